@@ -1,0 +1,1 @@
+"""Exact mathematics of piecewise-affine networks: no floats, no kernels, no test generators."""

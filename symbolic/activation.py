@@ -1,0 +1,63 @@
+"""Two-slope activations: ReLU, absolute value, leaky ReLU and the identity are one family."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from symbolic.scalars import RATIONALS, Field, Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Activation:
+    """The piecewise-linear activation with slope 1 on the right and ``left`` on the left.
+
+    sigma(t) = t for t >= 0 and left * t for t < 0, hence
+    2 sigma(t) = (1 + left) t + (1 - left) |t|.
+    ReLU has left = 0, the absolute value -1, the identity 1, leaky ReLU any other number.
+
+    Source: theory reference W.6, "Other activations".
+
+    >>> RELU(RATIONALS.element("-3"), RATIONALS) == 0
+    True
+    >>> ABS.name
+    'abs'
+    """
+
+    left: Scalar
+
+    def __call__(self, value: Scalar, field: Field) -> Scalar:
+        """sigma(value), exactly; the sign of ``value`` must be decided by ``field``."""
+        return value if field.sign(value) >= 0 else self.left * value
+
+    @property
+    def odd(self) -> Scalar:
+        """1 + left, twice the slope of the odd (linear) part; 1 for ReLU."""
+        return 1 + self.left
+
+    @property
+    def even(self) -> Scalar:
+        """1 - left, the weight of |t| in 2 sigma(t); 1 for ReLU, 0 for the identity."""
+        return 1 - self.left
+
+    @property
+    def name(self) -> str:
+        """``relu``, ``abs``, ``identity`` or ``leaky_relu``."""
+        for name, known in NAMED.items():
+            if self.left == known.left:
+                return name
+        return "leaky_relu"
+
+
+RELU = Activation(RATIONALS.zero)
+ABS = Activation(-RATIONALS.one)
+IDENTITY = Activation(RATIONALS.one)
+NAMED = {"relu": RELU, "abs": ABS, "identity": IDENTITY}
+
+
+def leaky_relu(left: Scalar) -> Activation:
+    """Leaky ReLU with slope ``left`` for negative arguments.
+
+    >>> leaky_relu(RATIONALS.element("1/10")).name
+    'leaky_relu'
+    """
+    return Activation(left)
