@@ -84,6 +84,7 @@ bench: $(TESTENV)/.installed
 ## make train         train the diabetes networks again and write foldproof/data
 train: $(TESTENV)/.train-installed
 	$(TESTENV)/bin/python scripts/train_diabetes.py
+	$(TESTENV)/bin/python scripts/symmetric_copy.py
 
 ## make clean         remove environments, caches and built documentation
 clean:
