@@ -1,0 +1,106 @@
+"""The envelope of a certificate, its digest, and the verdict on it."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from . import point, two_layer_equal
+from .reading import MAX_BYTES, Refused, items, members, need, parse, shorten
+
+FORMAT = "foldproof.cert/1"
+USAGE = "usage: foldproof-check FILE...   (a file holds one certificate, or one on each line)"
+KINDS: dict[str, Callable[[Any, Any, Path | None], str]] = {
+    "point/1": point.verify,
+    "two-layer-equal/1": two_layer_equal.verify,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the checker says about one certificate; all texts are printable ASCII, bounded.
+
+    `kind` and `digest` are "-" where the certificate is too broken to tell; `words` is the claim in
+    words when accepted and `reason` why it was refused otherwise.
+    """
+
+    accepted: bool
+    kind: str
+    digest: str
+    words: str
+    reason: str
+
+    def __str__(self) -> str:
+        state, text = ("accepted", self.words) if self.accepted else ("rejected", self.reason)
+        return f"{state} {self.kind} {self.digest} {text}"
+
+
+def digest(kind: str, claim: Any) -> str:
+    """The sha256 of the canonical JSON of {format, kind, claim}."""
+    body = {"format": FORMAT, "kind": kind, "claim": claim}
+    text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def check(data: bytes | dict[str, Any], directory: Path | str | None = None) -> Verdict:
+    """The verdict on one certificate, given as the bytes of its file or as a JSON object.
+
+    `directory` is where files named by sha256 are looked up. Nothing is raised for hostile input:
+    whatever goes wrong refuses the certificate (only MemoryError passes).
+
+    >>> print(check(b'{"format": NaN}'))
+    rejected - - floating-point number NaN: write exact numbers as strings
+    """
+    name = sha = "-"
+    try:
+        raw = data if isinstance(data, bytes) else json.dumps(data).encode("ascii")
+        version, kind, claim, evidence, uses, meta = members(
+            parse(raw, MAX_BYTES), "format", "kind", "claim", "evidence", "uses", "meta"
+        )
+        need(version == FORMAT, f"the format must be {FORMAT}")
+        need(type(kind) is str and kind in KINDS, f"unknown kind {shorten(str(kind), 40)}")
+        name, sha = kind, digest(kind, claim)
+        need(type(meta) is dict, "meta must be an object")
+        for use in items(uses, "uses"):
+            need(all(type(x) is str for x in members(use, "theorem", "statement_sha256")), "uses")
+        path = None if directory is None else Path(directory)
+        words = KINDS[kind](claim, evidence, path)
+    except MemoryError:
+        raise
+    except Refused as error:
+        return Verdict(False, name, sha, "", shorten(str(error), 300))
+    except Exception as error:  # noqa: BLE001 - a checker that trips over its input refuses it
+        reason = f"malformed: {type(error).__name__}: {error}"
+        return Verdict(False, name, sha, "", shorten(reason, 300))
+    return Verdict(True, name, sha, shorten(words, 900), "")
+
+
+def verdicts(path: Path) -> list[Verdict]:
+    """The verdicts on a file: one certificate, or JSON lines with a certificate on each."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = f"cannot be read: {type(error).__name__}"
+        return [Verdict(False, "-", "-", "", reason)]
+    lines = [line for line in data.split(b"\n") if line.strip()]
+    if len(lines) > 1 and len(data) <= MAX_BYTES and lines[0].rstrip().endswith(b"}"):
+        return [check(line, path.parent) for line in lines]
+    return [check(data, path.parent)]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Check every file; 0 if all are accepted, 1 if one is rejected, 2 for wrong usage."""
+    names = sys.argv[1:] if arguments is None else arguments
+    if not names or any(name.startswith("-") for name in names):
+        sys.stderr.write(USAGE + "\n")
+        return 2
+    accepted = True
+    for name in names:
+        for verdict in verdicts(Path(name)):
+            sys.stdout.write(f"{verdict}\n")
+            accepted = accepted and verdict.accepted
+    return 0 if accepted else 1
