@@ -1,0 +1,50 @@
+"""The catalogue: every claim that a file of ``proofs/lemmas`` registers, in order of number."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from difflib import get_close_matches
+from functools import cache
+
+from proofs import lemmas
+from proofs.claims import Claim
+from symbolic.errors import InputError
+
+
+@cache
+def catalogue() -> dict[str, Claim]:
+    """All claims by id, sorted by their number in the theory reference.
+
+    A module of ``proofs.lemmas`` registers its claims by the constant ``CLAIMS``.
+
+    >>> catalogue()["two-layer.orientation-reversal"].number
+    'T08'
+    """
+    claims = []
+    for module in pkgutil.iter_modules(lemmas.__path__):
+        if not module.name.startswith("_"):
+            claims += importlib.import_module(f"{lemmas.__name__}.{module.name}").CLAIMS
+    return {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.number)}
+
+
+def claim(label: str) -> Claim:
+    """The claim with this id (or number, ``T08``).
+
+    Raises InputError (``unknown-claim``) with the nearest labels.
+
+    >>> claim("T08").id
+    'two-layer.orientation-reversal'
+    """
+    known = catalogue()
+    if label in known:
+        return known[label]
+    for candidate in known.values():
+        if candidate.number == label:
+            return candidate
+    near = get_close_matches(label, known, n=3, cutoff=0) or list(known)[:3]
+    raise InputError(
+        "unknown-claim",
+        f"there is no claim {label!r}",
+        hint=f"did you mean {', '.join(near)}? `foldproof claims` lists them all",
+    )

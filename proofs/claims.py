@@ -1,0 +1,107 @@
+"""Claims: a statement with hypotheses that can be dropped, and how to examine one case of it.
+
+A lemma is data. Its file in ``proofs/lemmas`` fills in one :class:`Claim`; nothing in it says
+how well the claim is supported. That is computed from evidence in :mod:`proofs.verdicts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from symbolic.network import TwoLayer
+from symbolic.statements import Identity, Statement
+
+Verdict = str
+"""``proved``, ``verified``, ``refuted`` or ``open`` (public contract, section 3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a claim was published: the document and the place in it.
+
+    >>> str(Source("DSLT 3", "Example 3.3"))
+    'DSLT 3, Example 3.3'
+    """
+
+    document: str
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.document}, {self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """A hypothesis of a claim: a stable id and its text. Dropping it must break the claim."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One instance to examine: a label for people and the lemma's own frozen subject."""
+
+    label: str
+    subject: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What examining one case showed.
+
+    ``holds`` says whether the conclusion is true of the case, decided exactly. ``statements``
+    are true statements that show it (or that show the violation), each of which becomes a
+    certificate; ``words`` is one sentence.
+    """
+
+    holds: bool
+    statements: tuple[Statement, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parametric:
+    """A proof for symbolic weights at a fixed size: a label (``d=2, n=1``) and the identity."""
+
+    label: str
+    identity: Identity
+
+
+def _all_met(_subject: Any) -> tuple[str, ...]:
+    return ()
+
+
+def _nothing() -> tuple[()]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement of the catalogue.
+
+    ``examine`` decides the conclusion for one subject, ``unmet`` names the hypotheses that a
+    subject fails, ``examples`` are the built-in cases, ``parametric`` the proofs for symbolic
+    weights, ``on`` turns a user's network into cases. ``exhausts`` says that the examples
+    exhaust the quantifiers of the statement, so that their certificates prove it.
+    ``expected`` is the verdict the claim should reach; a verdict itself is never typed here.
+    """
+
+    id: str
+    number: str
+    title: str
+    statement: str
+    source: Source
+    domain: str
+    expected: Verdict
+    examples: Callable[[], Iterable[Case]]
+    examine: Callable[[Any], Finding]
+    hypotheses: tuple[Hypothesis, ...] = ()
+    unmet: Callable[[Any], tuple[str, ...]] = _all_met
+    parametric: Callable[[], Iterable[Parametric]] = _nothing
+    on: Callable[[TwoLayer], Iterable[Case]] | None = None
+    exhausts: bool = False
+    corrected_by: str | None = None
+    note: str = field(default="")

@@ -1,0 +1,1 @@
+"""One file per claim or small family of claims; each registers its ``CLAIMS``."""

@@ -1,0 +1,100 @@
+"""T32: orientation reversal for leaky ReLU and for the absolute value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from symbolic.examples import example
+
+from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
+from proofs.lemmas._expressions import Nodes, add, mul, neg, relu, var, variables_in
+from proofs.lemmas._shared import THEORY, annihilates, equal_or_differ, people, reverse
+from proofs.lemmas.orientation_reversal import Reversal
+from symbolic.activation import Activation
+from symbolic.annihilation import annihilating_subsets
+from symbolic.network import TwoLayer
+from symbolic.statements import Equal, Expr, Identity
+
+
+def _unmet(subject: Reversal) -> tuple[str, ...]:
+    return () if annihilates(subject.truth, subject.chosen) else ("condition",)
+
+
+def _examine(subject: Reversal) -> Finding:
+    truth, chosen = subject.truth, subject.chosen
+    statement = equal_or_differ(truth, reverse(truth, chosen))
+    holds = isinstance(statement, Equal)
+    words = f"left slope {truth.field.text(truth.activation.left)}: reversing E = {people(chosen)} "
+    return Finding(holds, (statement,), words + ("keeps" if holds else "changes") + " the function")
+
+
+def with_slope(network: TwoLayer, slope: str) -> TwoLayer:
+    """The same weights with another left slope."""
+    left = network.field.element(slope)
+    return replace(network, activation=Activation(left), name=f"{network.name}, slope {slope}")
+
+
+def _on(network: TwoLayer) -> Iterator[Case]:
+    for slope in ("1/10", "-1"):
+        changed = with_slope(network, slope)
+        subsets = annihilating_subsets(network, limit=3).sets
+        for chosen in [*subsets, (0,)] if slope == "-1" else subsets:
+            yield Case(f"{changed.name}, E = {people(chosen)}", Reversal(changed, chosen))
+
+
+def _examples() -> Iterator[Case]:
+    for name in ("dslt-3.1", "dslt-3.3", "symmetric-5"):
+        yield from _on(example(name).network.two_layer())
+    leaky = with_slope(example("dslt-3.3").network.two_layer(), "1/10")
+    yield Case("dslt-3.3 leaky, only node 1", Reversal(leaky, (0,)))
+
+
+def _identity(d: int, n: int) -> Identity:
+    """sigma(t) = R(t) - s R(-t) with symbolic s; (1 + s) sum_E q w = 0 for E = all nodes."""
+    nodes = Nodes(d, n)
+    slope = var("s")
+
+    def sigma(term: Expr) -> Expr:
+        return add(relu(term), neg(mul(slope, relu(neg(term)))))
+
+    odd = add("1", slope)
+    pairs = list(zip(nodes.q, nodes.b, nodes.a, strict=True))
+    lhs = add(
+        nodes.c,
+        *(mul(odd, q, b) for q, b, _ in pairs),
+        *(mul(q, sigma(neg(a))) for q, _, a in pairs),
+    )
+    rhs = add(nodes.c, *(mul(q, sigma(a)) for q, _, a in pairs))
+    return Identity(
+        variables_in([lhs, rhs]),
+        lhs,
+        rhs,
+        assume=tuple(mul(odd, total) for total in nodes.annihilation(range(d))),
+        multipliers=tuple(neg(x) for x in nodes.x),
+    )
+
+
+CLAIMS = (
+    Claim(
+        id="two-layer.leaky-reversal",
+        number="T32",
+        title="Orientation reversal for two-slope activations",
+        statement=(
+            "With left slope s, reversing E and adding (1+s) sum_E q b to c keeps f iff "
+            "(1+s) sum_E q_i w_i = 0; for the absolute value (s = -1) every node reverses freely."
+        ),
+        source=Source(THEORY, "W.6, Other activations"),
+        domain="all of R^n",
+        expected="verified",
+        hypotheses=(Hypothesis("condition", "(1 + s) sum_E q_i w_i = 0"),),
+        unmet=_unmet,
+        examples=_examples,
+        examine=_examine,
+        parametric=lambda: (
+            Parametric(f"d={d}, n={n}, all slopes and weights", _identity(d, n))
+            for d, n in ((1, 1), (2, 1), (2, 2), (3, 2))
+        ),
+        on=_on,
+    ),
+)

@@ -1,0 +1,72 @@
+"""T49: the fibre of one ReLU unit is not an orbit of the scaling action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from proofs.claims import Case, Claim, Finding, Hypothesis, Source
+from proofs.lemmas._shared import equal_or_differ
+from symbolic.network import Node, TwoLayer
+from symbolic.scalars import RATIONALS, Scalar
+from symbolic.statements import Differ
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Two parameters (a, b), (a', b') of f(x) = R(ax + b)."""
+
+    first: tuple[Scalar, Scalar]
+    second: tuple[Scalar, Scalar]
+
+
+def unit(parameters: tuple[Scalar, Scalar]) -> TwoLayer:
+    """R(ax + b) as a network of one node."""
+    a, b = parameters
+    return TwoLayer(RATIONALS, 1, 1, (Node((a,), b, (RATIONALS.one,)),), (RATIONALS.zero,))
+
+
+def _linked(subject: Units) -> bool:
+    """Whether (a', b') = alpha (a, b) for some alpha > 0."""
+    (a, b), (c, d) = subject.first, subject.second
+    sign = RATIONALS.sign
+    return a * d == b * c and (sign(a), sign(b)) == (sign(c), sign(d))
+
+
+def _examine(subject: Units) -> Finding:
+    """The claim exhibits two parameters of one function that no positive factor links."""
+    statement = equal_or_differ(unit(subject.first), unit(subject.second))
+    holds = not isinstance(statement, Differ) and not _linked(subject)
+    words = "same function, " + ("linked by a factor" if _linked(subject) else "not linked")
+    return Finding(holds, (statement,), words if not isinstance(statement, Differ) else "different")
+
+
+def _unmet(subject: Units) -> tuple[str, ...]:
+    return ("zero-weight",) if subject.first[0] or subject.second[0] else ()
+
+
+def _examples() -> Iterator[Case]:
+    zero, one, two = map(RATIONALS.element, (0, 1, 2))
+    yield Case("(0, 0) and (0, -1)", Units((zero, zero), (zero, -one)))
+    yield Case("(1, 1) and (2, 2)", Units((one, one), (two, two)))
+
+
+CLAIMS = (
+    Claim(
+        id="one-unit.fibre-not-orbit",
+        number="T49",
+        title="One unit: a fibre that is not an orbit",
+        statement=(
+            "For f(x) = R(ax + b) the parameters (0, 0) and (0, -1) give the same function, but "
+            "no positive factor carries one to the other."
+        ),
+        source=Source("Grigsby, Lindsey and Rolnick 2023", "single-unit example, secondary"),
+        domain="all of R",
+        expected="proved",
+        hypotheses=(Hypothesis("zero-weight", "a = 0: with a != 0 equal units are linked"),),
+        unmet=_unmet,
+        examples=_examples,
+        examine=_examine,
+        exhausts=True,
+    ),
+)

@@ -1,0 +1,206 @@
+"""T07, T09, T47: which parameters compute the truth when model and truth have the same width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from symbolic.examples import example
+from symbolic.symmetry import recognise
+
+from proofs.claims import Case, Claim, Finding, Hypothesis, Source
+from proofs.lemmas._shared import (
+    DSLT3,
+    THESIS,
+    Pair,
+    counterexample,
+    equal_or_differ,
+    is_distinguished,
+    is_nondegenerate,
+    on_all,
+    reverse,
+)
+from symbolic.annihilation import annihilating_subsets
+from symbolic.hyperplane import Hyperplane
+from symbolic.network import Node, TwoLayer
+from symbolic.scalars import Scalar
+from symbolic.statements import Equal, Statement, SubsetCount
+
+_HYPOTHESES = (
+    Hypothesis("same-function", "model and truth compute the same function on the domain"),
+    Hypothesis("same-width", "model and truth have the same number of nodes (d = m)"),
+    Hypothesis("distinct-boundaries", "the truth is activation-distinguished"),
+    Hypothesis("nondegenerate", "no node of the truth has w = 0 or q = 0"),
+    Hypothesis("whole-space", "the input domain is all of R^n"),
+)
+
+
+def _unmet(subject: Pair) -> tuple[str, ...]:
+    conditions = {
+        "same-function": isinstance(
+            equal_or_differ(subject.truth, subject.model, subject.domain), Equal
+        ),
+        "same-width": subject.truth.width == subject.model.width,
+        "distinct-boundaries": is_distinguished(subject.truth),
+        "nondegenerate": is_nondegenerate(subject.truth),
+        "whole-space": subject.domain.is_all,
+    }
+    return tuple(name for name, met in conditions.items() if not met)
+
+
+def _matching(subject: Pair) -> list[tuple[Node, Scalar, Node, Scalar]] | str:
+    """Each model node with its scale, and the truth node on the same boundary with its scale."""
+    field = subject.truth.field
+    on_boundary: dict[Hyperplane, list[tuple[Node, Scalar]]] = {}
+    for node in subject.truth.nodes:
+        if any(node.w):
+            boundary, _, scale = Hyperplane.of(node.form, field)
+            on_boundary.setdefault(boundary, []).append((node, scale))
+    matched = []
+    for index, node in enumerate(subject.model.nodes):
+        if not any(node.w):
+            return f"node {index + 1} of the model has w = 0"
+        boundary, _, scale = Hyperplane.of(node.form, field)
+        if not on_boundary.get(boundary):
+            return f"the boundary of node {index + 1} of the model is not one of the truth's"
+        matched.append((node, scale, *on_boundary[boundary].pop(0)))
+    return matched
+
+
+def _examine_scales(subject: Pair) -> Finding:
+    statements = (equal_or_differ(subject.truth, subject.model, subject.domain),)
+    matched = _matching(subject)
+    if isinstance(matched, str):
+        return Finding(False, statements, matched)
+    for index, (node, scale, true_node, true_scale) in enumerate(matched):
+        alpha = scale / true_scale
+        if any(alpha * q != q0 for q, q0 in zip(node.q, true_node.q, strict=True)):
+            words = f"node {index + 1}: alpha q differs from the q of the truth's node"
+            return Finding(False, statements, words)
+    return Finding(True, statements, "alpha_i q_i = q0_sigma(i) at every node")
+
+
+def _examine_only(subject: Pair) -> Finding:
+    statements: tuple[Statement, ...] = (
+        equal_or_differ(subject.truth, subject.model, subject.domain),
+    )
+    found = recognise(subject.truth, subject.model)
+    if isinstance(found, str):
+        return Finding(False, statements, found)
+    return Finding(True, (*statements, _reversal_count(subject.truth)), found.explain())
+
+
+def _reversal_count(truth: TwoLayer) -> SubsetCount:
+    """#{E : sum_E q w = 0}; W0 has m! times as many connected components (W.5.1)."""
+    vectors = tuple(tuple(q * w for q in node.q for w in node.w) for node in truth.nodes)
+    target = (truth.field.zero,) * (truth.inputs * truth.outputs)
+    count = annihilating_subsets(truth).count
+    return SubsetCount(truth.field, vectors, target, count)
+
+
+def _symmetric_copy(truth: TwoLayer, chosen: tuple[int, ...]) -> TwoLayer:
+    """Reverse E, scale node i by (i + 2)/3 and rotate the order of the nodes."""
+    element = truth.field.element
+    turned = reverse(truth, chosen)
+    nodes = []
+    for index, node in enumerate(turned.nodes):
+        factor = element(index + 2) / element(3)
+        nodes.append(
+            Node(
+                tuple(factor * w for w in node.w),
+                factor * node.b,
+                tuple(q / factor for q in node.q),
+            )
+        )
+    return TwoLayer(
+        truth.field,
+        truth.inputs,
+        truth.outputs,
+        (*nodes[1:], *nodes[:1]),
+        turned.c,
+        activation=truth.activation,
+    )
+
+
+def _on(network: TwoLayer) -> Iterator[Case]:
+    for chosen in islice(annihilating_subsets(network, limit=4).sets, 4):
+        model = _symmetric_copy(network, chosen)
+        yield Case(f"{network.name}, reversed on {len(chosen)} nodes", on_all(network, model))
+
+
+def _examples() -> Iterator[Case]:
+    for name in ("dslt-3.1", "dslt-3.3", "symmetric-3", "symmetric-5", "pt2-1"):
+        yield from _on(example(name).network.two_layer())
+    for letter in ("E", "F", "G", "H", "I", "J"):
+        yield Case(f"counterexample {letter}", counterexample(letter))
+
+
+def _published_examples() -> Iterator[Case]:
+    truth, model = (example(name).network.two_layer() for name in ("dslt-3.3", "dslt-3.3-reversed"))
+    yield Case("dslt-3.3 and its reversal", on_all(truth, model))
+
+
+def _examine_published(subject: Pair) -> Finding:
+    """The survey's statement: distinct boundaries leave only permutation and positive scaling."""
+    statements = (equal_or_differ(subject.truth, subject.model, subject.domain),)
+    found = recognise(subject.truth, subject.model)
+    if isinstance(found, str):
+        return Finding(False, statements, found)
+    return Finding(not found.reversed_nodes, statements, found.explain())
+
+
+CLAIMS = (
+    Claim(
+        id="two-layer.scale-relation",
+        number="T07",
+        title="Scales and outgoing weights of equal networks",
+        statement=(
+            "Truth activation-distinguished and non-degenerate, d = m, same function on R^n: "
+            "node i lies on the boundary of one truth node sigma(i), (w_i, b_i) = +-alpha_i "
+            "(w0, b0), and alpha_i q_i = q0 > 0 or < 0 alike."
+        ),
+        source=Source(THESIS, "Lemmas 4.2 and 4.4 (Appendix 2)"),
+        domain="all of R^n",
+        expected="verified",
+        hypotheses=_HYPOTHESES,
+        unmet=_unmet,
+        examples=_examples,
+        examine=_examine_scales,
+        on=_on,
+    ),
+    Claim(
+        id="two-layer.only-symmetries",
+        number="T09",
+        title="Only scaling, permutation and orientation reversal",
+        statement=(
+            "Truth activation-distinguished and non-degenerate, d = m, same function on R^n: the "
+            "model is the truth after permutation, positive scaling and reversal of a set E with "
+            "sum_E q w = 0 and c = c0 + sum_E q b; W0 has m! #{E} components."
+        ),
+        source=Source(THESIS, "Theorem 4.7 (Appendix 2)"),
+        domain="all of R^n",
+        expected="verified",
+        hypotheses=_HYPOTHESES,
+        unmet=_unmet,
+        examples=_examples,
+        examine=_examine_only,
+        on=_on,
+    ),
+    Claim(
+        id="two-layer.distinct-boundaries-published",
+        number="T47",
+        title="Distinct boundaries leave only permutation and scaling (as published)",
+        statement=(
+            "A two-layer ReLU network whose nodes have pairwise distinct boundaries has only "
+            "permutation and positive scaling as function-preserving changes of parameters."
+        ),
+        source=Source("a survey quoted in the foldproof theory reference", "section 3, Elsewhere"),
+        domain="all of R^n",
+        expected="refuted",
+        corrected_by="two-layer.only-symmetries",
+        unmet=lambda _pair: (),
+        examples=_published_examples,
+        examine=_examine_published,
+        note=f"{DSLT3}, Example 3.3 is the counterexample: reversal under weight annihilation.",
+    ),
+)
