@@ -6,8 +6,11 @@ Both kernels compute, for every output o,
     phi(t) = t for t >= 0, left * t for t < 0.
 
 A two-layer network has gradient 0 and ``left`` the slope of its activation; the normal form 2 f
-has left = -1 and the folds as q; the rows of a polyhedron have no nodes. The number of nodes is a
-multiple of :data:`LANES` (pad with zero nodes, which add exactly 0).
+has left = -1 and the folds as q; the rows of a polyhedron have no nodes. The arrays are
+
+    forms (d, n + 1) with rows (w_i, b_i), q (p, d), affine (p, n + 1) with rows (gradient_o, c_o),
+
+and d is a multiple of :data:`LANES` (pad with zero nodes, which add exactly 0).
 
 Only the contraction of a product and a sum into one fused operation is allowed to the compiler:
 the loops run over points, so they need no reassociation to become vector code. Every value is
@@ -50,12 +53,7 @@ def _add_nodes(line: Floats, first: Floats, w: Any, b: Any, q: Any, left: float)
             a1 = w1 * t + b1
             a2 = w2 * t + b2
             a3 = w3 * t + b3
-            line[j] += (
-                q0 * (a0 if a0 > 0.0 else 0.0)
-                + q1 * (a1 if a1 > 0.0 else 0.0)
-                + q2 * (a2 if a2 > 0.0 else 0.0)
-                + q3 * (a3 if a3 > 0.0 else 0.0)
-            )
+            line[j] += q0 * max(0.0, a0) + q1 * max(0.0, a1) + q2 * max(0.0, a2) + q3 * max(0.0, a3)
     elif left == -1.0:
         for j in range(line.shape[0]):
             t = first[j]
@@ -82,11 +80,9 @@ def _add_nodes(line: Floats, first: Floats, w: Any, b: Any, q: Any, left: float)
 
 @njit(cache=True, fastmath=CONTRACT)
 def on_rows(
-    w: Floats,
-    b: Floats,
+    forms: Floats,
     q: Floats,
-    c: Floats,
-    gradient: Floats,
+    affine: Floats,
     left: float,
     first: Floats,
     others: Floats,
@@ -94,34 +90,35 @@ def on_rows(
 ) -> None:
     """Evaluate on rows of points: out[o, r, j] = value_o(first_j, others_r).
 
-    Shapes: w (d, n), b (d,), q (p, d), c (p,), gradient (p, n), first (m,), others (r, n-1),
-    out (p, r, m), overwritten. d must be a multiple of LANES. A row shares all coordinates but the
+    Shapes: forms (d, n + 1), q (p, d), affine (p, n + 1), first (m,), others (r, n - 1), out
+    (p, r, m), overwritten; d must be a multiple of LANES. A row shares all coordinates but the
     first, so a node costs one fused multiplication, one phi and one more fused multiplication per
     point: O(p r d m + r d n) operations in all.
 
     Exact twin: :func:`numeric_check.twins.evaluate_exactly`.
     """
-    nodes, inputs = w.shape
+    nodes = forms.shape[0]
+    inputs = forms.shape[1] - 1
     base = np.empty(nodes)
     for r in range(others.shape[0]):
         for i in range(nodes):
-            total = b[i]
+            total = forms[i, inputs]
             for k in range(1, inputs):
-                total += w[i, k] * others[r, k - 1]
+                total += forms[i, k] * others[r, k - 1]
             base[i] = total
         for o in range(out.shape[0]):
             line = out[o, r]
-            total = c[o]
+            total = affine[o, inputs]
             for k in range(1, inputs):
-                total += gradient[o, k] * others[r, k - 1]
-            slope = gradient[o, 0]
+                total += affine[o, k] * others[r, k - 1]
+            slope = affine[o, 0]
             for j in range(line.shape[0]):
                 line[j] = slope * first[j] + total
             for i in range(0, nodes, 4):
                 _add_nodes(
                     line,
                     first,
-                    (w[i, 0], w[i + 1, 0], w[i + 2, 0], w[i + 3, 0]),
+                    (forms[i, 0], forms[i + 1, 0], forms[i + 2, 0], forms[i + 3, 0]),
                     (base[i], base[i + 1], base[i + 2], base[i + 3]),
                     (q[o, i], q[o, i + 1], q[o, i + 2], q[o, i + 3]),
                     left,
@@ -129,19 +126,20 @@ def on_rows(
 
 
 @njit(cache=True, fastmath=CONTRACT)
-def _add_form(line: Floats, x: Floats, start: int, weights: Floats) -> None:
-    """Add a linear form to a block: line_j += <weights, x[:, start + j]>, four inputs a pass."""
+def _set_form(line: Floats, x: Floats, start: int, form: Floats) -> None:
+    """Set a block to an affine form: line_j = <form, (x[:, start + j], 1)>, four inputs a pass."""
     size = line.shape[0]
     inputs = x.shape[0]
+    line[:] = form[inputs]
     k = 0
     while k + 4 <= inputs:
-        w0, w1, w2, w3 = weights[k], weights[k + 1], weights[k + 2], weights[k + 3]
+        w0, w1, w2, w3 = form[k], form[k + 1], form[k + 2], form[k + 3]
         x0, x1, x2, x3 = x[k, start:], x[k + 1, start:], x[k + 2, start:], x[k + 3, start:]
         for j in range(size):
             line[j] += w0 * x0[j] + w1 * x1[j] + w2 * x2[j] + w3 * x3[j]
         k += 4
     while k < inputs:
-        w0 = weights[k]
+        w0 = form[k]
         x0 = x[k, start:]
         for j in range(size):
             line[j] += w0 * x0[j]
@@ -150,19 +148,17 @@ def _add_form(line: Floats, x: Floats, start: int, weights: Floats) -> None:
 
 @njit(cache=True, fastmath=CONTRACT)
 def on_points(
-    w: Floats,
-    b: Floats,
+    forms: Floats,
     q: Floats,
-    c: Floats,
-    gradient: Floats,
+    affine: Floats,
     left: float,
     x: Floats,
     out: Floats,
 ) -> None:
     """Evaluate at arbitrary points: out[o, j] = value_o(x[:, j]).
 
-    Shapes: w (d, n), b (d,), q (p, d), c (p,), gradient (p, n), x (n, m) with one point per
-    column, out (p, m), overwritten. A block of BLOCK points keeps one node's activations in
+    Shapes: forms (d, n + 1), q (p, d), affine (p, n + 1), x (n, m) with one point per column, out
+    (p, m), overwritten. A block of BLOCK points keeps one node's activations in
     cache: O(m d (n + p)) operations.
 
     Exact twin: :func:`numeric_check.twins.evaluate_exactly`.
@@ -173,12 +169,9 @@ def on_points(
         size = min(BLOCK, points - start)
         a = buffer[:size]
         for o in range(outputs):
-            line = out[o, start : start + size]
-            line[:] = c[o]
-            _add_form(line, x, start, gradient[o])
-        for i in range(w.shape[0]):
-            a[:] = b[i]
-            _add_form(a, x, start, w[i])
+            _set_form(out[o, start : start + size], x, start, affine[o])
+        for i in range(forms.shape[0]):
+            _set_form(a, x, start, forms[i])
             for j in range(size):
                 a[j] = a[j] if a[j] > 0.0 else left * a[j]
             for o in range(outputs):
