@@ -6,8 +6,20 @@ from collections.abc import Iterable, Mapping
 
 from symbolic import number_grammar as grammar
 from symbolic.errors import InputError
-from symbolic.fields import RATIONALS, Field, RationalField, Scalar, evaluate, plain
-from symbolic.number_grammar import MAX_DIGITS, number_error, size_error
+from symbolic.extensions import adjoin_root, cosine_field, cosine_order
+from symbolic.fields import (
+    RATIONALS,
+    Field,
+    RationalField,
+    Scalar,
+    check_root,
+    evaluate,
+    plain,
+)
+from symbolic.number_grammar import MAX_DIGITS, number_error, size_error, subexpressions
+from symbolic.number_size import check_size
+from symbolic.radicals import prime_factors
+from symbolic.real_fields import RealAlgebraicField
 from symbolic.symbolic_field import SymbolicField
 
 MAX_DEGREE = 64
@@ -28,6 +40,9 @@ def field_of(
     >>> K, (a, b) = field_of(["1/2", "0.25 + 1"])
     >>> K, K.text(a * b)
     (RATIONALS, '5/8')
+    >>> K, (a,) = field_of(["1/(sqrt(3) - sqrt(2))"])
+    >>> K, K.text(a)
+    (Q(sqrt(3)+sqrt(2)), 'sqrt(3)+sqrt(2)')
     """
     values: list[Scalar] = []
     later: list[tuple[int, str, grammar.Expression]] = []
@@ -38,17 +53,55 @@ def field_of(
                 values.append(plain(text))
             else:
                 expression = grammar.parse(text, max_digits)
-                grammar.check_size(expression, max_digits)
+                check_size(expression, max_digits)
                 later.append((index, text, expression))
                 values.append(None)
         else:
             values.append(_from_int(text, max_digits))
     field: Field = SymbolicField(symbols) if symbols else RATIONALS
+    if not symbols:
+        field = _generated([(text, part) for _, text, part in later], max_digits, max_degree)
     if field != RATIONALS:
         values = [value if value is None else field.element(value) for value in values]
     for index, text, expression in later:
+        check_size(expression, max_digits, field.degree)
         values[index] = evaluate(expression, field, text)
+    if isinstance(field, RealAlgebraicField) and all(value.is_ground for value in values):
+        return RATIONALS, [value.to_list()[0] if value else RATIONALS.zero for value in values]
     return field, values
+
+
+def _generated(
+    expressions: list[tuple[str, grammar.Expression]], max_digits: int, max_degree: int
+) -> Field:
+    """The cosine field of all angles, extended by one radical after the other."""
+    parts = [(text, part) for text, whole in expressions for part in subexpressions(whole)]
+    angles = dict.fromkeys(part for _, part in parts if isinstance(part, grammar.Cosine))
+    field = cosine_field(cosine_order(angles, max_degree)) if angles else RATIONALS
+    done: set[grammar.Root] = set()
+    for text, part in parts:
+        if isinstance(part, grammar.Root) and part not in done:
+            done.add(part)
+            check_size(part.base, max_digits, field.degree)
+            field = _with_root(field, evaluate(part.base, field, text), part.degree, max_degree)
+    return field
+
+
+def _with_root(field: Field, a: Scalar, degree: int, max_degree: int) -> Field:
+    """The field with the real root of an element, one prime degree after the other."""
+    sign = field.sign(a)
+    check_root(sign, degree)
+    if sign == 0:
+        return field
+    value = a if sign > 0 else -a
+    for p in prime_factors(degree):
+        root = field.root(value, p)
+        if root is None:
+            bigger = adjoin_root(field, value, p, max_degree)
+            root = bigger.root(convert(value, field, bigger), p)
+            field = bigger
+        value = root
+    return field
 
 
 def _from_int(value: int, max_digits: int) -> Scalar:
@@ -62,7 +115,7 @@ def _from_int(value: int, max_digits: int) -> Scalar:
     return RATIONALS.rational(value, 1)
 
 
-def common_field(a: Field, b: Field) -> Field:
+def common_field(a: Field, b: Field, max_degree: int = MAX_DEGREE) -> Field:
     """The smallest field that we can write and that contains both; InputError if none.
 
     >>> common_field(RATIONALS, SymbolicField({"q": "+"}))
@@ -74,6 +127,9 @@ def common_field(a: Field, b: Field) -> Field:
         return b
     if isinstance(a, SymbolicField) and isinstance(b, SymbolicField):
         return _common_symbols(a, b)
+    if isinstance(a, RealAlgebraicField) and isinstance(b, RealAlgebraicField):
+        field, _ = field_of([a.generator, b.generator], max_degree=max_degree)
+        return field
     raise number_error(
         f"{a!r} and {b!r} have no common field: with symbols only rational functions work"
     )
@@ -102,6 +158,8 @@ def convert(value: Scalar, source: Field, target: Field) -> Scalar:
         return value
     if isinstance(source, RationalField):
         return target.element(value)
+    if isinstance(source, RealAlgebraicField) and isinstance(target, RealAlgebraicField):
+        return target.embed(value, target.image(source))
     if (
         isinstance(source, SymbolicField)
         and isinstance(target, SymbolicField)
