@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import point, two_layer_equal
+from . import counting, identity, point, two_layer_equal
 from .reading import MAX_BYTES, Refused, items, members, need, parse, shorten
 
 FORMAT = "foldproof.cert/1"
 USAGE = "usage: foldproof-check FILE...   (a file holds one certificate, or one on each line)"
 KINDS: dict[str, Callable[[Any, Any, Path | None], str]] = {
+    "farkas/1": counting.farkas,
+    "identity/1": identity.verify,
     "point/1": point.verify,
+    "rank/1": counting.rank,
+    "subset-count/1": counting.subset_count,
     "two-layer-equal/1": two_layer_equal.verify,
 }
 
