@@ -42,10 +42,15 @@ class Activation:
     @property
     def name(self) -> str:
         """``relu``, ``abs``, ``identity`` or ``leaky_relu``."""
-        for name, known in NAMED.items():
-            if self.left == known.left:
-                return name
-        return "leaky_relu"
+        if not self.left:
+            return "relu"
+        if not self.odd:
+            return "abs"
+        return "leaky_relu" if self.even else "identity"
+
+    def same(self, other: Activation) -> bool:
+        """Whether the slopes are the same number, also when written in different fields."""
+        return not self.left - other.left
 
 
 RELU = Activation(RATIONALS.zero)

@@ -22,7 +22,6 @@ from symbolic.hyperplane import Hyperplane
 from symbolic.network import Node, TwoLayer, Vector
 from symbolic.scalars import RATIONALS, Field, Scalar
 
-
 T = TypeVar("T")
 
 
@@ -129,7 +128,8 @@ def normal_form(network: TwoLayer) -> NormalForm:
     for node in network.nodes:
         if any(node.w):
             boundary, _, scale = Hyperplane.of(node.form, field)
-            keyed.append((boundary, tuple(q * scale for q in node.q)))
+            weight = even * scale
+            keyed.append((boundary, tuple(q * weight for q in node.q)))
         else:
             magnitude = node.b if field.sign(node.b) >= 0 else -node.b
             for k, q in enumerate(node.q):
@@ -143,7 +143,7 @@ def normal_form(network: TwoLayer) -> NormalForm:
         field,
         network.inputs,
         network.outputs,
-        _merged(keyed, field, even),
+        merged_folds(keyed, field),
         tuple(tuple(odd * entry for entry in row[:-1]) for row in gradient),
         tuple(constant),
     )
@@ -163,20 +163,23 @@ def _weighted_sums(network: TwoLayer) -> list[list[Scalar]]:
     return rows
 
 
-def _merged(
-    keyed: list[tuple[Hyperplane, Vector]], field: Field, even: Scalar
+def merged_folds(
+    keyed: Iterable[tuple[Hyperplane, Vector]], field: Field
 ) -> tuple[tuple[Hyperplane, Vector], ...]:
-    """Sum the folds of equal hyperplanes and drop the zero ones, in increasing order."""
-    if not even:
-        return ()
+    """Sum the folds of equal hyperplanes and drop the zero ones, in increasing order.
+
+    A sort and one comparison per neighbour; lists that are sorted already only merge.
+
+    >>> H = Hyperplane((RATIONALS.one,), RATIONALS.zero)
+    >>> merged_folds([(H, (RATIONALS.one,)), (H, (-RATIONALS.one,))], RATIONALS)
+    ()
+    """
     folds: list[tuple[Hyperplane, Vector]] = []
     for boundary, fold in sorted_by_boundary(keyed, field):
         if folds and folds[-1][0] == boundary:
             fold = tuple(a + b for a, b in zip(folds.pop()[1], fold, strict=True))
         folds.append((boundary, fold))
-    return tuple(
-        (boundary, tuple(even * entry for entry in fold)) for boundary, fold in folds if any(fold)
-    )
+    return tuple((boundary, fold) for boundary, fold in folds if any(fold))
 
 
 def sorted_by_boundary(

@@ -1,0 +1,1 @@
+"""Untrusted producers of certificates, one file per kind; the independent checker decides."""
