@@ -210,7 +210,7 @@ def _shadow(
     forms, dforms = _convert(field, weights, (len(weights), inputs + 1))
     q, dq = _convert(field, outgoing, (outputs, len(weights)))
     g, dg = _convert(field, affine, (outputs, inputs + 1))
-    slope, dslope = _convert(field, [[left]], (1, 1))
+    slope, dslope = _convert(field, [[field.element(left)]], (1, 1))
     forms, dforms = (np.pad(a, ((0, padding), (0, 0))) for a in (forms, dforms))
     q, dq = (np.pad(a, ((0, 0), (0, padding))) for a in (q, dq))
     nodes = forms.shape[0]

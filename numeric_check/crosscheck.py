@@ -25,6 +25,7 @@ from numeric_check.arrays import (
 from numeric_check.evaluation import on_rows, row_bounds
 from numeric_check.grids import POINTS, Grid, covering_box, grid, slanted_rows
 from numeric_check.kernels.two_layer import Floats
+from numeric_check.second_differences import check_foldset
 from numeric_check.verdicts import Different, Enclosed, Unreached, Verdict
 from symbolic.domains import Domain
 from symbolic.errors import CheckFailed, InputError
@@ -32,6 +33,15 @@ from symbolic.network import Node, TwoLayer, Vector
 from symbolic.normal_form import NormalForm
 from symbolic.scalars import Field
 from symbolic.statements import Equal
+
+__all__ = [
+    "CONFIRMATIONS",
+    "check_action",
+    "check_equal",
+    "check_foldset",
+    "check_normal_form",
+    "check_samples",
+]
 
 CONFIRMATIONS = 4
 """Undecided points with the largest difference that are evaluated exactly."""

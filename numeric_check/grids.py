@@ -125,7 +125,8 @@ def covering_box(domain: Domain, networks: Sequence[TwoLayer], field: Field) -> 
     """A box that holds the part of the domain where the boundaries of the networks lie.
 
     An axis-parallel row of the domain gives one side. The other sides are a power of two beyond
-    twice the distance from the origin to every activation boundary and every other row.
+    twice the distance from the origin to every activation boundary and every other row. A side is
+    empty when the domain is. Raises ResourceLimit (``number-size``) for sides beyond 2**900.
     """
     forms = [node.form for network in networks for node in network.nodes if any(node.w)]
     slanted = []
@@ -147,6 +148,8 @@ def covering_box(domain: Domain, networks: Sequence[TwoLayer], field: Field) -> 
     for low_bounds, high_bounds in zip(lower, upper, strict=True):
         low = max(low_bounds, default=min([-reach, *(bound - reach for bound in high_bounds)]))
         high = min(high_bounds, default=max([reach, low + reach]))
+        if max(abs(low), abs(high)) >= 2**900:
+            raise ResourceLimit("number-size", "the domain is beyond the range of float64")
         sides.append((low, high))
     return tuple(sides)
 
