@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from symbolic.minimal_width import minimal_width
-
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
 from proofs.lemmas._shared import equal_or_differ
 from symbolic.domains import Domain
 from symbolic.hyperplane import AffineForm
+from symbolic.minimal_width import minimal_width
 from symbolic.network import Node, TwoLayer
 from symbolic.normal_form import normal_form
 from symbolic.scalars import RATIONALS, Scalar

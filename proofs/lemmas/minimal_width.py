@@ -1,0 +1,121 @@
+"""T14, T15: the minimal width of a function, and why finding it is hard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from symbolic.examples import example
+
+from proofs.claims import Case, Claim, Finding, Source
+from proofs.lemmas._shared import COUNTEREXAMPLES, THEORY, counterexample, equal_or_differ
+from symbolic.annihilation import subset_sums
+from symbolic.minimal_width import minimal_width
+from symbolic.network import TwoLayer
+from symbolic.scalars import RATIONALS
+from symbolic.statements import SubsetCount
+
+
+def _examine_width(network: TwoLayer) -> Finding:
+    """A smallest network, and zero subset counts that exclude every smaller width."""
+    found = minimal_width(network)
+    statements = (equal_or_differ(network, found.network), *found.lower_bound)
+    allowed = {0, 2} if found.folds == 0 else {found.folds, found.folds + 1, found.folds + 2}
+    holds = found.certified and found.width in allowed and found.network.width == found.width
+    words = f"{found.folds} folds, minimal width {found.width}: {found.reason}"
+    return Finding(holds, statements, words)
+
+
+def _on(network: TwoLayer) -> Iterator[Case]:
+    yield Case(network.name or "the network", network)
+
+
+def _width_examples() -> Iterator[Case]:
+    for name in ("dslt-3.1", "dslt-3.3", "symmetric-3", "symmetric-5"):
+        yield from _on(example(name).network.two_layer())
+    for letter in COUNTEREXAMPLES:
+        yield Case(f"counterexample {letter}, model", counterexample(letter).model)
+    linear = TwoLayer.scalar(RATIONALS, 1, [((1,), 0, 1), ((-1,), 0, -1), ((2,), 1, 0)])
+    yield Case("x, written with 3 nodes", linear)
+    plus = TwoLayer.scalar(RATIONALS, 2, [((1, 0), 0, 1), ((0, 1), 0, 1), ((0, -1), 0, -1)])
+    yield Case("R(x1) + x2", plus)
+
+
+@dataclass(frozen=True, slots=True)
+class SubsetSum:
+    """An instance of subset sum: non-zero integers and a target."""
+
+    numbers: tuple[int, ...]
+    target: int
+
+
+def as_network(instance: SubsetSum) -> TwoLayer:
+    """f(x) = sum a_j R(x - j) - target * x, whose folds are the numbers at j = 1, 2, ...
+
+    Its remainder v0 is the target, so width N is possible iff a subset of the numbers sums to it
+    (theory reference W.5.2 with n = 1).
+    """
+    nodes = [((1,), -(j + 1), a) for j, a in enumerate(instance.numbers)]
+    linear = [((-1,), 0, instance.target), ((1,), 0, -instance.target)]
+    return TwoLayer.scalar(RATIONALS, 1, [*nodes, *linear])
+
+
+def _examine_hardness(instance: SubsetSum) -> Finding:
+    """The reduction is right: width N iff the subset-sum instance has a solution."""
+    network = as_network(instance)
+    found = minimal_width(network)
+    vectors = tuple((RATIONALS.element(a),) for a in instance.numbers)
+    target = (RATIONALS.element(instance.target),)
+    count = subset_sums(vectors, target, RATIONALS, limit=1).count
+    statements = (
+        SubsetCount(RATIONALS, vectors, target, count),
+        equal_or_differ(network, found.network),
+        *found.lower_bound,
+    )
+    holds = (found.width == len(instance.numbers)) == (count > 0)
+    words = f"{count} solutions, minimal width {found.width} with {found.folds} folds"
+    return Finding(holds, statements, words)
+
+
+def _hard_examples() -> Iterator[Case]:
+    instances = [((1, 2, 3), 3), ((2, 4, 6), 5), ((3, -3, 5), 0), ((7, 11, 13, 17), 24), ((1,), 2)]
+    for numbers, target in instances:
+        yield Case(f"{numbers}, target {target}", SubsetSum(numbers, target))
+
+
+CLAIMS = (
+    Claim(
+        id="two-layer.minimal-width",
+        number="T14",
+        title="The minimal width is N, N + 1 or N + 2",
+        statement=(
+            "With N >= 1 folds the minimal width is N iff some subset E of the folds has sum_E "
+            "kappa_H w_H = v0, N + 1 iff not but for some H* the rest v0 - sum_E kappa_H w_H is "
+            "parallel to w_H*, else N + 2; with N = 0 it is 0 or 2."
+        ),
+        source=Source(THEORY, "W.5.2; Dereich and Kassing 2021"),
+        domain="all of R^n",
+        expected="verified",
+        examples=_width_examples,
+        examine=_examine_width,
+        on=_on,
+    ),
+    Claim(
+        id="two-layer.minimal-width-hard",
+        number="T15",
+        title="Minimal width contains subset sum",
+        statement=(
+            "For n = 1, deciding whether the minimal width equals the number of folds contains "
+            "subset sum (leftmost slope = minus a subset sum of the slope jumps)."
+        ),
+        source=Source(THEORY, "W.5.3"),
+        domain="all of R",
+        expected="verified",
+        examples=_hard_examples,
+        examine=_examine_hardness,
+        note=(
+            "The reduction is certified instance by instance; that the problem is NP-complete "
+            "follows from the completeness of subset sum (prose, not checked here)."
+        ),
+    ),
+)

@@ -1,0 +1,80 @@
+"""The catalogue: labels, numbers, corrections, and that every claim can be examined."""
+
+import pytest
+
+from proofs.catalogue import catalogue, claim
+from symbolic.errors import InputError
+
+LABELS = {
+    "T05": "two-layer.foldset",
+    "T06": "hyperplane.proportional",
+    "T07": "two-layer.scale-relation",
+    "T08": "two-layer.orientation-reversal",
+    "T09": "two-layer.only-symmetries",
+    "T10": "two-layer.excess-nodes-published",
+    "T11": "two-layer.true-parameters",
+    "T12": "two-layer.true-parameters-on-domain",
+    "T13": "two-layer.stratum-dimension",
+    "T14": "two-layer.minimal-width",
+    "T15": "two-layer.minimal-width-hard",
+    "T16": "two-layer.finite-test-set",
+    "T23": "example.3-3",
+    "T24": "symmetric.reversal-sets",
+    "T32": "two-layer.leaky-reversal",
+    "T46": "smooth.swish-reversal",
+    "T47": "two-layer.distinct-boundaries-published",
+    "T49": "one-unit.fibre-not-orbit",
+    "T51": "two-layer.scaling",
+    "T52": "layer.permutation",
+    "T53": "layer.scaling",
+    "T54": "pl.relu-represents-cpwl-1d",
+}
+CLAIMS = list(catalogue().values())
+
+
+def test_labels_never_change():
+    found = {entry.number: entry.id for entry in CLAIMS}
+    assert {number: found.get(number) for number in LABELS} == LABELS
+
+
+def test_numbers_and_ids_are_unique():
+    assert len({entry.id for entry in CLAIMS}) == len(CLAIMS)
+    assert len({entry.number for entry in CLAIMS}) == len(CLAIMS)
+
+
+def test_refuted_claims_name_their_correction():
+    for entry in CLAIMS:
+        assert (entry.expected == "refuted") == (entry.corrected_by is not None)
+        if entry.corrected_by:
+            assert claim(entry.corrected_by).expected != "refuted"
+
+
+def test_unknown_claim_names_near_ones():
+    with pytest.raises(InputError) as caught:
+        claim("two-layer.orientation-reversals")
+    assert caught.value.code == "unknown-claim"
+    assert "two-layer.orientation-reversal" in caught.value.hint
+
+
+@pytest.mark.parametrize("entry", CLAIMS, ids=lambda entry: entry.id)
+def test_examples_behave_as_expected(entry):
+    """Cases that meet every hypothesis hold (unless published false); unmet ones are named."""
+    known = {hypothesis.id for hypothesis in entry.hypotheses}
+    findings = []
+    for case in entry.examples():
+        unmet = entry.unmet(case.subject)
+        assert set(unmet) <= known
+        finding = entry.examine(case.subject)
+        assert finding.statements
+        assert finding.words
+        if not unmet:
+            findings.append(finding.holds)
+    assert findings
+    assert all(findings) == (entry.expected != "refuted")
+
+
+@pytest.mark.parametrize("entry", CLAIMS, ids=lambda entry: entry.id)
+def test_every_claim_says_where_it_comes_from(entry):
+    assert str(entry.source)
+    assert entry.domain
+    assert entry.statement.endswith(".")
