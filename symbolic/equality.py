@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from symbolic.domain_form import straightened
 from symbolic.domains import Domain
 from symbolic.errors import CheckFailed, InputError
 from symbolic.fold_points import fold_points
 from symbolic.hyperplane import AffineForm, Hyperplane
-from symbolic.network import TwoLayer, Vector
-from symbolic.normal_form import NormalForm, merged_folds, normal_form, relu_network
+from symbolic.network import Node, TwoLayer, Vector
+from symbolic.normal_form import NormalForm, normal_form, relu_network
 from symbolic.positions import Cut, Locator, OneSign
 from symbolic.scalars import common_field
 from symbolic.simple_points import interval, simplest_between, small_points
@@ -55,7 +55,7 @@ def compare(f: TwoLayer, g: TwoLayer, domain: Domain | None = None) -> Agreement
     True
     """
     f, g, domain = aligned(f, g, domain)
-    found = separate(difference(normal_form(f), normal_form(g)), domain)
+    found = separate(normal_form(difference(f, g)), domain)
     if isinstance(found, Vanishing):
         return Agreement(Equal(f, g, domain), found.signs)
     f_value, g_value = f.evaluate(found), g.evaluate(found)
@@ -97,26 +97,17 @@ def aligned(
     return f, g, Domain(domain.inputs, rows)
 
 
-def difference(left: NormalForm, right: NormalForm) -> NormalForm:
-    """The normal form of the difference of two functions over one field.
-
-    A merge of two sorted lists: O(K) comparisons.
+def difference(f: TwoLayer, g: TwoLayer) -> TwoLayer:
+    """The network of f - g, for networks over one field with one activation and equal shapes.
 
     >>> from symbolic.scalars import RATIONALS as QQ
-    >>> form = normal_form(TwoLayer.scalar(QQ, 1, [((1,), 0, 1)], 5))
-    >>> gap = difference(form, form)
-    >>> gap.folds, gap.constant == (0,)
-    ((), True)
+    >>> f = TwoLayer.scalar(QQ, 1, [((1,), 0, 1)], 5)
+    >>> difference(f, f).evaluate((QQ.element(7),))[0] == 0
+    True
     """
-    minus = [(boundary, tuple(-entry for entry in fold)) for boundary, fold in right.folds]
-    return NormalForm(
-        left.field,
-        left.inputs,
-        left.outputs,
-        merged_folds([*left.folds, *minus], left.field),
-        tuple(map(_minus, left.gradient, right.gradient)),
-        _minus(left.constant, right.constant),
-    )
+    minus = (Node(node.w, node.b, tuple(-q for q in node.q)) for node in g.nodes)
+    c = tuple(a - b for a, b in zip(f.c, g.c, strict=True))
+    return replace(f, nodes=(*f.nodes, *minus), c=c, name="")
 
 
 def separate(gap: NormalForm, domain: Domain) -> Vector | Vanishing:
@@ -182,7 +173,3 @@ def _affine_points(straight: NormalForm, locator: Locator) -> tuple[Vector, ...]
     )
     step = simplest_between(field.zero, high, field)
     return (interior, (*interior[:seen], interior[seen] + step, *interior[seen + 1 :]))
-
-
-def _minus(left: Vector, right: Vector) -> Vector:
-    return tuple(a - b for a, b in zip(left, right, strict=True))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from operator import mul
 
 from symbolic.errors import InputError
 from symbolic.scalars import Field, Scalar
@@ -79,7 +81,7 @@ class Hyperplane:
             )
         orientation = field.sign(pivot)
         inverse = field.one / pivot
-        normal = tuple(w * inverse for w in form.normal)
+        normal = tuple(map(mul, form.normal, repeat(inverse)))
         return (
             Hyperplane(normal, form.offset * inverse),
             orientation,

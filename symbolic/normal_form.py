@@ -14,7 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key
+from operator import add
 from typing import TypeVar
+
+from sympy.polys.matrices import DomainMatrix
 
 from symbolic.activation import RELU, Activation
 from symbolic.errors import Undecided
@@ -23,6 +26,7 @@ from symbolic.network import Node, TwoLayer, Vector
 from symbolic.scalars import RATIONALS, Field, Scalar
 
 T = TypeVar("T")
+BLOCK = 4096  # nodes per matrix product, so that large networks are not copied whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +154,18 @@ def normal_form(network: TwoLayer) -> NormalForm:
 
 
 def _weighted_sums(network: TwoLayer) -> list[list[Scalar]]:
-    """Per output k the row (sum_i q_ik w_i, sum_i q_ik b_i)."""
-    zero = network.field.zero
-    rows = []
-    for k in range(network.outputs):
-        row = [zero] * (network.inputs + 1)
-        for node in network.nodes:
-            q = node.q[k]
-            if q:
-                row = [t + q * w for t, w in zip(row, (*node.w, node.b), strict=True)]
-        rows.append(row)
-    return rows
+    """Per output k the row (sum_i q_ik w_i, sum_i q_ik b_i): a matrix product, block by block."""
+    domain, width = network.field.domain, network.inputs + 1
+    totals = [[domain.zero] * width for _ in network.c]
+    for start in range(0, network.width, BLOCK):
+        nodes = network.nodes[start : start + BLOCK]
+        weights = [[node.q[k] for node in nodes] for k in range(network.outputs)]
+        rows = [[*node.w, node.b] for node in nodes]
+        left = DomainMatrix(weights, (network.outputs, len(nodes)), domain)
+        right = DomainMatrix(rows, (len(nodes), width), domain)
+        product = (left.to_dense() * right.to_dense()).to_list()
+        totals = [list(map(add, a, b)) for a, b in zip(totals, product, strict=True)]
+    return totals
 
 
 def merged_folds(
@@ -174,12 +179,21 @@ def merged_folds(
     >>> merged_folds([(H, (RATIONALS.one,)), (H, (-RATIONALS.one,))], RATIONALS)
     ()
     """
+    folds = list(keyed)
+    if field == RATIONALS:
+        # equal hyperplanes are dear to compare: most of them meet already in this rough order
+        folds = _joined(sorted(folds, key=lambda pair: (pair[0].normal[:4], pair[0].offset)))
+    return tuple(_joined(sorted_by_boundary(folds, field)))
+
+
+def _joined(ordered: Iterable[tuple[Hyperplane, Vector]]) -> list[tuple[Hyperplane, Vector]]:
+    """Sum the folds of equal neighbours, drop the zero ones."""
     folds: list[tuple[Hyperplane, Vector]] = []
-    for boundary, fold in sorted_by_boundary(keyed, field):
+    for boundary, fold in ordered:
         if folds and folds[-1][0] == boundary:
-            fold = tuple(a + b for a, b in zip(folds.pop()[1], fold, strict=True))
+            fold = tuple(map(add, folds.pop()[1], fold))
         folds.append((boundary, fold))
-    return tuple((boundary, fold) for boundary, fold in folds if any(fold))
+    return [(boundary, fold) for boundary, fold in folds if any(fold)]
 
 
 def sorted_by_boundary(
