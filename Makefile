@@ -79,7 +79,7 @@ docs: $(TESTENV)/.docs-installed
 
 ## make bench         all benchmarks: ratios in one run
 bench: $(TESTENV)/.installed
-	@set -e; for file in $(wildcard benchmarks/bench_*.py); do echo "== $$file"; $(TESTENV)/bin/python "$$file"; done
+	@set -e; for file in $(wildcard benchmarks/*.py); do echo "== $$file"; $(TESTENV)/bin/python "$$file"; done
 
 ## make train         train the diabetes networks again and write foldproof/data
 train: $(TESTENV)/.train-installed
