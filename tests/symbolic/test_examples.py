@@ -1,0 +1,117 @@
+"""The built-in examples say what the sources and the theory reference say about them."""
+
+from __future__ import annotations
+
+import pytest
+
+from symbolic.annihilation import annihilating_subsets
+from symbolic.arrangement import arrangement_regions
+from symbolic.counterexamples import COUNTEREXAMPLES
+from symbolic.domains import Domain
+from symbolic.errors import InputError
+from symbolic.examples import PT2_FACTORS, example, examples, symmetric_network
+from symbolic.foldset import foldset, node_statuses
+from symbolic.normal_form import normal_form
+from symbolic.scalars import RATIONALS as QQ
+from symbolic.scalars import common_field
+from symbolic.sign_cases import sign_cases
+
+
+def equal(a, b):
+    f, g = example(a).network, example(b).network
+    field = common_field(f.field, g.field)
+    return normal_form(f.over(field)) == normal_form(g.over(field))
+
+
+def test_every_example_is_complete_and_remembered():
+    assert len(examples()) == len(set(examples()))
+    for name in examples():
+        found = example(name)
+        assert found is example(name)
+        assert found.name == found.network.name == name
+        assert found.title
+        assert found.source
+        assert found.domain.inputs == found.network.inputs
+
+
+def test_unknown_names_are_answered_with_near_ones():
+    with pytest.raises(InputError) as caught:
+        example("symetric-3")
+    assert caught.value.code == "not-found"
+    assert "symmetric-3" in caught.value.hint
+    with pytest.raises(InputError):
+        symmetric_network(1)
+
+
+def test_example_3_1_has_nine_regions_and_four_reversal_sets():
+    f = example("dslt-3.1").network
+    lines = foldset(f).hyperplanes
+    assert arrangement_regions(lines, QQ, Domain.all(2)) == 9
+    assert annihilating_subsets(f).sets == ((), (0, 2), (1, 3), (0, 1, 2, 3))
+
+
+def test_example_3_2_is_scaling_and_meets_its_truth():
+    model = example("dslt-3.2").network
+    assert node_statuses(model) == ("live",)
+    assert len(sign_cases(model)) == 2
+    assert normal_form(example("dslt-3.2-truth").network).folds[0][1] == (QQ.element("1/5"),)
+
+
+def test_example_3_3_and_its_reversal_are_one_function():
+    assert equal("dslt-3.3", "dslt-3.3-reversed")
+    assert annihilating_subsets(example("dslt-3.3").network).sets == ((), (0, 1))
+
+
+def test_example_3_4_has_nine_sign_cases():
+    cases = sign_cases(example("dslt-3.4").network)
+    assert len(cases) == 9
+    assert [len(foldset(case.network).boundaries) for case in cases] == [1] * 4 + [0] + [1] * 4
+
+
+@pytest.mark.parametrize("m", range(2, 15))
+def test_symmetric_networks_annihilate_as_a_whole(m):
+    f = example(f"symmetric-{m}").network
+    found = annihilating_subsets(f)
+    assert found.count == [2, 2, 4, 2, 10, 2, 16, 8, 34, 2, 100, 2, 130][m - 2]
+    assert found.sets[-1] == tuple(range(m))
+    for node in f.nodes:
+        assert node.w[0] ** 2 + node.w[1] ** 2 == f.field.one
+        assert node.b == f.field.element("-3/10")
+
+
+def test_pt1_phases_compute_the_truth():
+    for phase in ("zero-output", "duplicate"):
+        assert equal("pt1-truth", f"pt1-{phase}")
+    assert not equal("pt1-truth", "pt1-reversed")  # only on the box
+    assert not equal("pt1-truth", "pt1-inactive")
+    inactive = example("pt1-inactive")
+    assert node_statuses(inactive.network, inactive.domain) == ("live", "dead")
+    reversed_phase = example("pt1-reversed")
+    found = foldset(reversed_phase.network, reversed_phase.domain)
+    assert found.hyperplanes == foldset(example("pt1-truth").network).hyperplanes
+
+
+@pytest.mark.parametrize("factor", PT2_FACTORS)
+def test_pt2_reversed_phases_compute_the_truth(factor):
+    assert equal(f"pt2-{factor}", f"pt2-{factor}-reversed")
+    width = example(f"pt2-{factor}-reversed").network.width
+    assert width == (3 if factor == "1" else 4)
+    sets = annihilating_subsets(example(f"pt2-{factor}").network).sets
+    assert sets == (((), (0, 1, 2)) if factor == "1" else ((),))
+
+
+@pytest.mark.parametrize("label", COUNTEREXAMPLES)
+def test_counterexamples_agree_on_their_domains(label):
+    truth, model = (example(f"counterexample-{label}-{role}") for role in ("truth", "model"))
+    assert truth.domain == model.domain
+    assert equal(truth.name, model.name) == (label not in {"J", "K", "L"})
+    assert len(truth.also) == (1 if label == "L" else 0)
+    for domain in (truth.domain, *truth.also):
+        grid = [QQ.element(k) / 16 for k in range(-40, 41)]
+        points = (
+            [(x,) for x in grid] if domain.inputs == 1 else [(x, y) for x in grid for y in grid]
+        )
+        inside = [point for point in points if domain.contains(point, QQ)]
+        assert len(inside) > 10
+        for point in inside:
+            assert truth.network.evaluate(point) == model.network.evaluate(point)
