@@ -1,0 +1,1 @@
+"""Public Hypothesis strategies for the values of foldproof, one module per kind of value."""
