@@ -6,7 +6,7 @@ over a denominator; a row is a flat list of blocks over one common denominator. 
 
 from itertools import pairwise
 from math import gcd
-from operator import mul
+from operator import add, mul
 from typing import Any
 
 from .reading import Numbers, Refused, Row, items, members, need, rational, shorten
@@ -76,9 +76,9 @@ class Field:
 
     def _read(self, texts: Any, root: Any) -> None:
         need(2 <= len(items(texts, "minpoly")) <= MAX_DEGREE + 1, "minpoly: degree 1..64")
-        need(len(items(root, "root")) == 2, "root must be a pair")
+        low, high = (rational(text) for text in items(root, "root", 2))
         pairs = [rational(text) for text in texts]
-        p, low, high = [top for top, _ in pairs], rational(root[0]), rational(root[1])
+        p = [top for top, _ in pairs]
         need(all(bottom == 1 for _, bottom in pairs), "minpoly must have integer coefficients")
         need(p[-1], "the last coefficient of minpoly is zero")
         need(max(abs(x) for x in p) >> 14_000 == 0, "the coefficients of minpoly are too large")
@@ -94,12 +94,20 @@ class Field:
 
     def row(self, values: Any, size: int, what: str) -> Row:
         """The flat row of a JSON list of `size` numbers."""
-        need(len(items(values, what)) == size, f"{what} must have {size} entries")
+        items(values, what, size)
         if self.rational:
             return self.numbers.row(values)
         blocks = [value if type(value) is list else [value] for value in values]
         need(all(len(block) <= self.degree for block in blocks), "too many coefficients")
         return self.numbers.row([x for b in blocks for x in b + ["0"] * (self.degree - len(b))])
+
+    def form(self, normal: Any, offset: Any, inputs: int) -> Row:
+        """The row (normal, offset) of the affine form <normal, x> + offset."""
+        return self.row([*items(normal, "normal", inputs), offset], inputs + 1, "a form")
+
+    def unit(self, place: int, size: int) -> Row:
+        """The row of `size` numbers that is 1 at one place and 0 elsewhere."""
+        return [int(i == place * self.degree) for i in range(size * self.degree)], 1
 
     def times(self, a: list[int], row: list[int]) -> list[int]:
         """The element a times every element of a row; the denominator grows by `scale`."""
@@ -120,6 +128,15 @@ class Field:
         k, bottom = self.degree, q[1] * row[1] * self.scale
         parts = [self.times(q[0][j : j + k], row[0]) for j in range(0, len(q[0]), k)]
         return parts[0] if len(parts) == 1 else [x for part in parts for x in part], bottom
+
+    def dot(self, row: Row, x: Row) -> Row:
+        """The inner product of two rows of the same length, one number."""
+        k, bottom = self.degree, row[1] * x[1] * self.scale
+        if k == 1:
+            return [sum(map(mul, row[0], x[0]))], bottom
+        starts = range(0, len(x[0]), k)
+        parts = [self.times(row[0][i : i + k], x[0][i : i + k]) for i in starts]
+        return [sum(column) for column in zip(*parts, strict=True)], bottom
 
     def inverse(self, a: list[int]) -> Row:
         """1/a by Euclid's algorithm; refused if a shares a factor with minpoly."""
@@ -172,3 +189,35 @@ class Field:
                 self.inverse(a)  # refuses unless a is not zero at alpha: then bisection ends
             bits *= 2
         raise Refused("the sign of a number needs too many digits of alpha")
+
+
+class Total:
+    """A growing sum of rows: one partial sum per denominator, joined pairwise at the end."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._parts: dict[int, list[int]] = {}
+
+    def add(self, row: Row, factor: int = 1) -> None:
+        """Add one row, or its integer multiple; O(size)."""
+        numerators, bottom = row[0] if factor == 1 else [factor * x for x in row[0]], row[1]
+        part = self._parts.get(bottom)
+        self._parts[bottom] = numerators if part is None else list(map(add, part, numerators))
+
+    def row(self) -> Row:
+        """The sum over one common denominator."""
+        parts = [(part, bottom) for bottom, part in sorted(self._parts.items())]
+        while len(parts) > 1:
+            odd = parts[-1:] if len(parts) % 2 else []
+            parts = [_join(*pair) for pair in zip(parts[::2], parts[1::2], strict=False)] + odd
+        return parts[0] if parts else ([0] * self._size, 1)
+
+    def vanishes(self) -> bool:
+        """Whether the sum is zero."""
+        return not any(self.row()[0])
+
+
+def _join(left: Row, right: Row) -> Row:
+    common = gcd(left[1], right[1])
+    u, v = right[1] // common, left[1] // common
+    return [u * x + v * y for x, y in zip(left[0], right[0], strict=True)], u * left[1]

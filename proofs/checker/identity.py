@@ -1,27 +1,26 @@
 """`identity/1`: a polynomial identity that may hold ReLU, in every case of their signs."""
 
 import json
-from math import gcd, lcm
-from pathlib import Path
+import re
+from fractions import Fraction
 from typing import Any, NamedTuple
 
-from .reading import index, items, members, need, rational, shorten
+from .field import Field
+from .reading import Refused, index, items, members, need, rational, shorten
 
 MAX_TERMS, MAX_TOTAL_DEGREE, MAX_POWER, MAX_UNDECIDED = 100_000, 1000, 64, 12
 MAX_VARIABLES, MAX_BITS, MAX_WORK = 1000, 1 << 17, 20_000_000
-SIGNS = {"+": 1, "-": -1, "nonzero": 0, None: 0}
 WIDTH = 16  # a monomial is an integer with the exponent of variable i in bits 16*i..16*i+15
 
 
 class Polynomial(NamedTuple):
-    """Monomial -> integer coefficient, one common denominator, and a bound of the degree."""
+    """Monomial -> coefficient that is not zero, and a bound of the degree."""
 
-    terms: dict[int, int]
-    bottom: int
+    terms: dict[int, Fraction]
     degree: int
 
 
-ZERO, ONE, MINUS = (Polynomial({0: x} if x else {}, 1, 0) for x in (0, 1, -1))
+ZERO, ONE, MINUS = (Polynomial({0: Fraction(x)} if x else {}, 0) for x in (0, 1, -1))
 
 
 class Cases:
@@ -33,13 +32,13 @@ class Cases:
         need(len(variables) <= MAX_VARIABLES, "too many variables")
         for variable in variables:
             name, sign = members(variable, "name", "sign")
-            need(type(name) is str and name.isidentifier() and name.isascii(), "a variable's name")
-            need(name not in self.names, "a variable is declared twice")
+            known = type(name) is str and re.fullmatch("[A-Za-z_][A-Za-z0-9_]{0,63}", name)
             need(
-                sign is None or (type(sign) is str and sign in SIGNS), "unknown sign of a variable"
+                known and name not in self.names, "a variable's name is not one, or is there twice"
             )
+            need(sign in ("+", "-", "nonzero", None), "unknown sign of a variable")
             self.names[name] = len(self.signs)
-            self.signs.append(SIGNS[sign])
+            self.signs.append({"+": 1, "-": -1}.get(sign, 0))
         self.path: list[bool] = []  # the choices of this case, in the order they were needed
         self.chosen: dict[Any, bool] = {}
         self.fixed: dict[int, Polynomial] = {}  # expansions without ReLU, by id of the expression
@@ -57,44 +56,38 @@ class Cases:
     def expand(self, expression: Any) -> Polynomial:
         """The polynomial of an expression in this case; its depth is bounded by the reader's."""
         self._spend(1)
-        if type(expression) is str:
-            top, bottom = rational(expression)
-            return Polynomial({0: top} if top else {}, bottom, 0)
         if id(expression) in self.fixed:
             return self.fixed[id(expression)]
-        head, *arguments = items(expression, "an expression") or [None]
-        need(type(head) is str and arguments, "an expression is a number or [operator, ...]")
         before = self.relus
-        result = self._apply(head, arguments)
+        match expression:
+            case str():
+                value = Fraction(*rational(expression))
+                return Polynomial({0: value} if value else {}, 0)
+            case ["var", str(name)] if name in self.names:
+                return Polynomial({1 << (WIDTH * self.names[name]): Fraction(1)}, 1)
+            case ["^", base, power]:
+                power = index(power, 0, MAX_POWER, "a power")
+                result = self.product([self.expand(base)] * power)
+            case ["relu", argument]:
+                result = self.relu(self.expand(argument))
+            case ["+", _, *_]:
+                result = self.sum([self.expand(part) for part in expression[1:]])
+            case ["*", _, *_]:
+                result = self.product([self.expand(part) for part in expression[1:]])
+            case _:
+                raise Refused(f"not an expression: {shorten(str(expression), 60)}")
         if self.relus == before:
             self.fixed[id(expression)] = result
         return result
 
-    def _apply(self, head: str, arguments: list[Any]) -> Polynomial:
-        if head == "var":
-            need(len(arguments) == 1 and type(arguments[0]) is str, "var takes one name")
-            need(arguments[0] in self.names, f"unknown variable {shorten(arguments[0], 40)}")
-            return Polynomial({1 << (WIDTH * self.names[arguments[0]]): 1}, 1, 1)
-        if head == "^":
-            need(len(arguments) == 2, "^ takes an expression and a power")
-            power = index(arguments[1], 0, MAX_POWER, "a power")
-            return self.product([self.expand(arguments[0])] * power)
-        parts = [self.expand(argument) for argument in arguments]
-        if head == "relu":
-            need(len(parts) == 1, "relu takes one expression")
-            return self.relu(parts[0])
-        need(head in ("+", "*"), f"unknown operator {shorten(head, 40)}")
-        return self.sum(parts) if head == "+" else self.product(parts)
-
     def sum(self, parts: list[Polynomial]) -> Polynomial:
-        """The sum, over the least common denominator."""
-        bottom, terms = lcm(*(part.bottom for part in parts)), dict[int, int]()
+        """The sum of polynomials."""
+        terms: dict[int, Fraction] = {}
         for part in parts:
             self._spend(len(part.terms))
-            scale = bottom // part.bottom
             for monomial, x in part.terms.items():
-                terms[monomial] = terms.get(monomial, 0) + scale * x
-        return self._bounded(terms, bottom, max(part.degree for part in parts))
+                terms[monomial] = terms.get(monomial, 0) + x
+        return self._bounded(terms, max(part.degree for part in parts))
 
     def product(self, parts: list[Polynomial]) -> Polynomial:
         """The product, expanded; O(product of the numbers of terms)."""
@@ -103,39 +96,38 @@ class Cases:
             self._spend(len(result.terms) * len(part.terms))
             degree = result.degree + part.degree
             need(degree <= MAX_TOTAL_DEGREE, f"total degree above {MAX_TOTAL_DEGREE}")
-            terms: dict[int, int] = {}
+            terms: dict[int, Fraction] = {}
             for left, x in result.terms.items():
                 for right, y in part.terms.items():
                     terms[left + right] = terms.get(left + right, 0) + x * y
-            result = self._bounded(terms, result.bottom * part.bottom, degree)
+            result = self._bounded(terms, degree)
         return result
 
     def _spend(self, work: int) -> None:
         self.work += work
         need(self.work <= MAX_WORK, "the expansion takes too many steps")
 
-    def _bounded(self, terms: dict[int, int], bottom: int, degree: int) -> Polynomial:
+    def _bounded(self, terms: dict[int, Fraction], degree: int) -> Polynomial:
         terms = {monomial: x for monomial, x in terms.items() if x}
         need(len(terms) <= MAX_TERMS, f"more than {MAX_TERMS} terms")
-        size = max((x.bit_length() for x in terms.values()), default=0)
-        need(max(size, bottom.bit_length()) <= MAX_BITS, "a coefficient is too large")
-        return Polynomial(terms, bottom, degree)
+        size = max((max(abs(x.numerator), x.denominator) for x in terms.values()), default=0)
+        need(size >> MAX_BITS == 0, "a coefficient is too large")
+        return Polynomial(terms, degree)
 
     def relu(self, p: Polynomial) -> Polynomial:
-        """The argument or 0, by the sign of p / (positive content, monomial of known sign)."""
+        """The argument or 0, by the sign of p over its leading coefficient and known monomial."""
         self.relus += 1
         if not p.terms:
             return p
-        content, shared, orientation = gcd(*p.terms.values()), 0, 1
+        lead, shared = p.terms[max(p.terms)], 0
+        orientation = 1 if lead > 0 else -1
         for i, sign in enumerate(self.signs):
             if sign:
                 power = min((m >> (WIDTH * i)) % (1 << WIDTH) for m in p.terms)
                 shared += power << (WIDTH * i)
                 orientation *= sign**power
-        if p.terms[max(p.terms)] < 0:
-            content, orientation = -content, -orientation
-        key = tuple(sorted((m - shared, x // content) for m, x in p.terms.items()))
-        if key != ((0, 1),) and key not in self.chosen:
+        key = tuple(sorted((m - shared, x / lead) for m, x in p.terms.items()))
+        if key != ((0, Fraction(1)),) and key not in self.chosen:
             need(len(self.chosen) < MAX_UNDECIDED, "more than 2^12 cases of ReLU signs")
             if len(self.chosen) == len(self.path):
                 self.path.append(True)
@@ -143,12 +135,12 @@ class Cases:
         return p if self.chosen.get(key, True) == (orientation > 0) else ZERO
 
 
-def verify(claim: Any, evidence: Any, _: Path | None) -> str:
+def identity(
+    field: Field, variables: Any, assume: Any, lhs: Any, rhs: Any, multipliers: Any
+) -> str:
     """Check lhs - rhs = sum multiplier*assumption in every case of the signs of ReLU arguments."""
-    none, variables, assume, lhs, rhs = members(claim, "field", "variables", "assume", "lhs", "rhs")
-    multipliers = items(members(evidence, "multipliers")[0], "multipliers")
-    need(none is None, "identity/1 is over Q")
-    need(len(items(assume, "assume")) == len(multipliers), "one multiplier for each assumption")
+    need(field.rational, "identity/1 is over Q")
+    items(multipliers, "multipliers", len(items(assume, "assume")))
     cases = Cases(items(variables, "variables"))
     more = True
     while more:
@@ -158,11 +150,6 @@ def verify(claim: Any, evidence: Any, _: Path | None) -> str:
         need(not rest.terms, "lhs - rhs is not the combination of the assumptions")
         more = cases.next_case()
     names = ", ".join(f"{x['name']} ({x['sign']})" if x["sign"] else x["name"] for x in variables)
-    return (
-        f"for all real {shorten(names, 160)} with {len(assume)} given assumption(s) zero: "
-        f"{_text(lhs)} = {_text(rhs)}"
-    )
-
-
-def _text(expression: Any) -> str:
-    return shorten(json.dumps(expression, separators=(",", ":")).replace('"', ""), 200)
+    sides = [shorten(json.dumps(side).replace('"', ""), 200) for side in (lhs, rhs)]
+    given = f"for all real {shorten(names)} with {len(assume)} given assumption(s) zero"
+    return f"{given}, {' = '.join(sides)}"

@@ -1,98 +1,142 @@
-"""Sums of rows, affine forms, and non-negative combinations of inequalities."""
+"""`farkas/1`, `rank/1` and `subset-count/1`: entailment, ranks and subset sums of given rows."""
 
-from math import gcd
-from operator import add
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from math import isqrt
+from operator import mul
 from typing import Any
 
-from .field import Field
-from .reading import Row, index, items, need
+from .field import Field, Total
+from .reading import Row, index, items, members, need, rational
 
-
-class Total:
-    """A growing sum of rows: one partial sum per denominator, joined pairwise at the end."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._parts: dict[int, list[int]] = {}
-
-    def add(self, row: Row) -> None:
-        """Add one row, O(size)."""
-        numerators, bottom = row
-        part = self._parts.get(bottom)
-        self._parts[bottom] = numerators if part is None else list(map(add, part, numerators))
-
-    def row(self) -> Row:
-        """The sum of the rows added over one common denominator."""
-        parts = [(part, bottom) for bottom, part in sorted(self._parts.items())]
-        while len(parts) > 1:
-            odd = parts[-1:] if len(parts) % 2 else []
-            parts = [_join(*pair) for pair in zip(parts[::2], parts[1::2], strict=False)] + odd
-        return parts[0] if parts else ([0] * self._size, 1)
-
-    def vanishes(self) -> bool:
-        """Whether the sum is zero."""
-        return not any(self.row()[0])
-
-
-def _join(left: Row, right: Row) -> Row:
-    common = gcd(left[1], right[1])
-    u, v = right[1] // common, left[1] // common
-    return [u * x + v * y for x, y in zip(left[0], right[0], strict=True)], u * left[1]
-
-
-def reduced(row: Row) -> Row:
-    """The same row in lowest terms."""
-    common = gcd(row[1], *row[0])
-    return [x // common for x in row[0]], row[1] // common
-
-
-def affine_form(field: Field, normal: Any, offset: Any, inputs: int) -> Row:
-    """The row (normal, offset) of <normal, x> + offset."""
-    return field.row([*items(normal, "normal"), offset], inputs + 1, "normal and offset")
-
-
-def value_at(field: Field, form: Row, x: list[int], bottom: int) -> Row:
-    """<normal, x> + offset at the point x/bottom; `x` ends with the block of bottom."""
-    k = field.degree
-    if k == 1:
-        return [sum(a * b for a, b in zip(form[0], x, strict=True))], form[1] * bottom
-    total = [0] * k
-    for start in range(0, len(x), k):
-        product = field.times(form[0][start : start + k], x[start : start + k])
-        total = list(map(add, total, product))
-    return total, form[1] * bottom * field.scale
+MAX_VARIABLES, MAX_VECTORS, MAX_SUMS, MAX_MINOR = 1_000_000, 40, 1 << 20, 300
 
 
 def combination(
-    field: Field,
-    inputs: int,
-    rows: list[tuple[Row, bool]],
-    multipliers: Any,
-    constant: Any,
+    field: Field, inputs: int, rows: list[tuple[Row, bool]], multipliers: Any, constant: Any
 ) -> tuple[Total, bool]:
     """The form sum multiplier*row + (0, constant), all >= 0, and whether it is > 0 for certain.
 
     `rows` are (row, strict) pairs; the form is > 0 where they hold if the constant or the
     multiplier of a strict row is positive.
     """
-    extra = field.row([constant], 1, "constant")
-    sign = field.sign(extra[0])
-    need(sign >= 0, "the constant is negative")
-    positive = sign > 0
-    total = Total((inputs + 1) * field.degree)
-    total.add(([0] * (inputs * field.degree) + extra[0], extra[1]))
-    for entry in items(multipliers, "multipliers"):
-        need(len(items(entry, "a multiplier")) == 2, "a multiplier is a pair [row index, number]")
-        position = index(entry[0], 0, len(rows) - 1, "row index")
-        factor = field.row(entry[1:], 1, "multiplier")
+    pairs = [items(pair, "a multiplier", 2) for pair in items(multipliers, "multipliers")]
+    used = [(rows[index(i, 0, len(rows) - 1, "row index")], number) for i, number in pairs]
+    used.append(((field.unit(inputs, inputs + 1), True), constant))
+    total, positive = Total((inputs + 1) * field.degree), False
+    for (row, strict), number in used:
+        factor = field.row([number], 1, "a multiplier")
         sign = field.sign(factor[0])
-        need(sign >= 0, "a multiplier is negative")
-        row, strict = rows[position]
+        need(sign >= 0, "a multiplier or constant is negative")
         positive = positive or (sign > 0 and strict)
         total.add(field.outer(factor, row))
     return total, positive
 
 
-def minus(row: Row) -> Row:
-    """The negated row."""
-    return [-x for x in row[0]], row[1]
+def farkas(
+    field: Field, variables: Any, rows: Any, entails: Any, multipliers: Any, constant: Any
+) -> str:
+    """Rows normal.x + offset >= 0 (> 0 if strict) entail a row, or contradict each other.
+
+    The goal is sum multiplier*row + constant; a strict goal needs a positive constant or strict
+    row. A contradiction is the strict goal 0 > 0.
+    """
+    inputs = index(variables, 1, MAX_VARIABLES, "variables")
+    read = [_inequality(field, row, inputs) for row in items(rows, "rows")]
+    total, positive = combination(field, inputs, read, multipliers, constant)
+    strict, goal_words = True, "have no solution"
+    if entails is not None:
+        goal, strict = _inequality(field, entails, inputs)
+        goal_words = f"entail the given form {'> 0' if strict else '>= 0'}"
+        total.add(goal, -1)
+    need(total.vanishes(), "the goal is not the stated combination of the rows")
+    need(positive or not strict, "the combination is not strict")
+    return f"{len(read)} given linear inequalities in {inputs} variables {goal_words}"
+
+
+def _inequality(field: Field, claim: Any, inputs: int) -> tuple[Row, bool]:
+    normal, offset, strict = members(claim, "normal", "offset", "strict")
+    need(type(strict) is bool, "strict must be true or false")
+    return field.form(normal, offset, inputs), strict
+
+
+def rank(
+    field: Field, matrix: Any, size: Any, prime: Any, rows: Any, columns: Any, null: Any
+) -> str:
+    """A rational matrix has rank r: a minor of size r is not 0 mod p, and D-r null vectors.
+
+    The null vectors are the identity on the columns outside the minor; O(r^3 + rows*D*(D-r)).
+    """
+    need(field.rational and items(matrix, "matrix"), "rank/1 is about a matrix over Q")
+    width = len(items(matrix[0], "a row"))
+    table = [field.row(row, width, "a row") for row in matrix]
+    r = index(size, 0, min(MAX_MINOR, width, len(table)), "rank")
+    p = index(prime, 2, (1 << 31) - 1, "prime")
+    need(all(p % d for d in range(2, isqrt(p) + 1)), "prime is not a prime")
+    for chosen, bound in ((rows, len(table)), (columns, width)):
+        places = [index(x, 0, bound - 1, "an index") for x in items(chosen, "the minor", r)]
+        need(len(set(places)) == r, "a row or column is used twice")
+    need(all(table[i][1] % p for i in rows), "the prime divides a denominator")
+    minor = [[table[i][0][j] % p for j in columns] for i in rows]
+    while minor:  # the determinant is not 0 mod p exactly if every step finds a pivot
+        minor.sort(key=lambda row: row[0] == 0)
+        pivot, *minor = minor
+        need(pivot[0], "the minor is zero modulo the prime")
+        unit = pow(pivot[0], -1, p)
+        for i, row in enumerate(minor):
+            factor = row[0] * unit % p
+            minor[i] = [(x - factor * y) % p for x, y in zip(row[1:], pivot[1:], strict=True)]
+    others = [j for j in range(width) if j not in set(columns)]
+    for place, texts in zip(others, items(null, "null_vectors", len(others)), strict=True):
+        vector, bottom = field.row(texts, width, "a null vector")
+        identity = [bottom * (j == place) for j in others]
+        need([vector[j] for j in others] == identity, "the null vectors hold no identity block")
+        need(not any(sum(map(mul, row, vector)) for row, _ in table), "not a null vector")
+    return f"the given {len(table)} x {width} matrix has rank {r}"
+
+
+def subset_count(field: Field, vectors: Any, target: Any, count: Any) -> str:
+    """Exactly `count` subsets E, the empty one included, have sum_E v = target.
+
+    Recounted by meeting in the middle. Over Q(alpha) equal coefficients give a lower bound and
+    rational enclosures an upper bound of the count; they must agree.
+    """
+    size, m, k = len(items(target, "target")), len(items(vectors, "vectors")), field.degree
+    need(size >= 1 and m <= MAX_VECTORS, f"no coordinates, or more than {MAX_VECTORS} vectors")
+    entries = [x for v in [*vectors, target] for x in items(v, "a vector", size)]
+    flat, _ = field.row(entries, len(entries), "vectors")
+    blocks = [flat[i : i + size * k] for i in range(0, len(flat), size * k)]
+    digit = sum(map(abs, flat)).bit_length() + 2  # no sum of entries overflows a digit
+    found = _subsets([sum(x << (digit * i) for i, x in enumerate(b)) for b in blocks], 0)
+    if k > 1:
+        weights = [pow(7, 5 * j + 3, (1 << 61) - 1) for j in range(size)]
+        mixed = [[sum(map(mul, weights, b[i::k])) for i in range(k)] for b in blocks]
+        bounds = [field.enclosure(element, 256 + 2 * digit * k) for element in mixed]
+        above = _subsets([lo for lo, _ in bounds], sum(hi - lo for lo, hi in bounds))
+        need(found == above, "the digits of alpha do not decide the count")
+    need(rational(count) == (found, 1), f"the number of subsets is {found}")
+    return (
+        f"exactly {found} subsets (the empty one included) of {m} given vectors sum to the target"
+    )
+
+
+def _subsets(values: list[int], slack: int) -> int:
+    """How many subsets of values[:-1] have a sum within slack of values[-1]."""
+    *values, target = values
+    sides = []
+    for side in (values[::2], values[1::2]):
+        sums = {0: 1}
+        for value in side:
+            before = sums.copy()
+            sums = {key + value: times for key, times in before.items()}
+            for key, times in before.items():
+                sums[key] = sums.get(key, 0) + times
+            need(len(sums) <= MAX_SUMS, "more than 2^20 distinct half sums")
+        sides.append(sums)
+    keys = sorted(sides[0])
+    upto = [0, *accumulate(sides[0][key] for key in keys)]
+    found = 0
+    for key, times in sides[1].items():
+        low, high = target - key - slack, target - key + slack
+        found += times * (upto[bisect_right(keys, high)] - upto[bisect_left(keys, low)])
+    return found

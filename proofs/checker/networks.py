@@ -1,130 +1,99 @@
-"""Networks, activations and domains of `two-layer-equal/1` and `point/1`."""
+"""Networks, activations and domains, as the claims about functions state them."""
 
 import hashlib
+import re
 from collections.abc import Iterator
+from math import gcd, lcm
 from pathlib import Path
 from typing import Any
 
-from .field import Field
-from .linear import Total, affine_form, reduced, value_at
+from .field import Field, Total
 from .reading import MAX_BYTES, Row, index, items, members, need, parse, shorten
 
-MAX_INPUTS = 1_000_000
-MAX_ENTRIES = 50_000_000
-Layer = list[Row]
+MAX_INPUTS, MAX_ENTRIES = 1_000_000, 50_000_000
 
 
-class Network:
-    """f(x) = c + sum q_i sigma(<w_i,x>+b_i), or layers with sigma after every one but the last.
-
-    `nodes` stays unread JSON, so that large networks are read one node at a time.
-    """
-
-    def __init__(self, field: Field, raw: Any, directory: Path | None) -> None:
-        self.field = field
-        if type(raw) is dict and "sha256" in raw:
-            raw = _beside(raw, directory)
-        self.nodes: list[Any] | None = None
-        if type(raw) is dict and "layers" in raw:
-            self._read_layers(members(raw, "layers")[0])
-            return
-        inputs, nodes, c = members(raw, "inputs", "nodes", "c")
-        self.inputs = index(inputs, 1, MAX_INPUTS, "inputs")
-        self.outputs = len(items(c, "c"))
-        need(self.outputs >= 1, "c must not be empty")
-        self.nodes = items(nodes, "nodes")
-        self.c = field.row(c, self.outputs, "c")
-        need(self.outputs * (self.inputs + 1) * field.degree <= MAX_ENTRIES, "too many entries")
-        self.words = f"{len(self.nodes)} nodes"
-
-    def _read_layers(self, layers: Any) -> None:
-        need(len(items(layers, "layers")) >= 1, "layers must not be empty")
-        self.layers: list[Layer] = []
-        width = 0
-        for layer in layers:
-            weight, bias = members(layer, "weight", "bias")
-            need(len(items(weight, "weight")) >= 1, "a layer without rows")
-            need(len(items(bias, "bias")) == len(weight), "weight and bias differ in length")
-            width = width or len(items(weight[0], "weight"))
-            need(width >= 1, "a layer without inputs")
-            rows = [affine_form(self.field, *row, width) for row in zip(weight, bias, strict=True)]
-            self.layers.append(rows)
-            width = len(rows)
-        k = self.field.degree
-        self.inputs, self.outputs = len(self.layers[0][0][0]) // k - 1, width
-        self.words = shorten(f"layers of widths {' '.join(str(len(x)) for x in self.layers)}", 60)
-
-    def rows(self) -> Iterator[tuple[Row, Row]]:
-        """The rows (w, b) and q of the nodes of a two-layer network."""
-        for node in self.nodes or []:
-            w, b, q = members(node, "w", "b", "q")
-            yield (
-                affine_form(self.field, w, b, self.inputs),
-                self.field.row(q, self.outputs, "q"),
-            )
-
-    def at(self, x: Row, slope: Row) -> Row:
-        """The exact values of all outputs at the point x."""
-        field = self.field
-        if self.nodes is not None:
-            total = Total(len(self.c[0]))
-            total.add(self.c)
-            point = [*x[0], *_one(field, x[1])]
-            for form, q in self.rows():
-                value = sigma(field, value_at(field, form, point, x[1]), slope)
-                total.add(field.outer(q, value))
-            return reduced(total.row())
-        for depth, layer in enumerate(self.layers, 1):
-            point = [*x[0], *_one(field, x[1])]
-            values = [value_at(field, form, point, x[1]) for form in layer]
-            if depth < len(self.layers):
-                values = [sigma(field, value, slope) for value in values]
-            x = side_by_side(values)
-        return x
-
-
-def _one(field: Field, bottom: int) -> list[int]:
-    return [bottom] + [0] * (field.degree - 1)
-
-
-def side_by_side(values: list[Row]) -> Row:
-    """Several rows over one common denominator, one after the other, in lowest terms."""
-    size, before = sum(len(value[0]) for value in values), 0
-    total = Total(size)
-    for value, bottom in values:
-        total.add(([0] * before + value + [0] * (size - before - len(value)), bottom))
-        before += len(value)
-    return reduced(total.row())
-
-
-def _beside(raw: Any, directory: Path | None) -> Any:
-    """The JSON of the file `<sha256>.json` beside the certificate; size and hash must agree."""
-    digest, size = members(raw, "sha256", "bytes")
+def beside(net: Any, directory: Path | str | None) -> Any:
+    """The network itself; for a reference, the JSON of the file `<sha256>.json` it names."""
+    if type(net) is not dict or "sha256" not in net:
+        return net
+    digest, size = members(net, "sha256", "bytes")
+    need(type(digest) is str and re.fullmatch("[0-9a-f]{64}", digest), "sha256: 64 hex digits")
+    path = Path(directory or "") / f"{digest}.json"
     need(
-        type(digest) is str and len(digest) == 64 and not set(digest) - set("0123456789abcdef"),
-        "sha256 must be 64 lower-case hex digits",
+        directory is not None and path.is_file(),
+        f"the network file {digest}.json is not beside this one",
     )
-    index(size, 0, MAX_BYTES, "bytes")
-    if directory is None:
-        need(False, "a network is in a file beside the certificate, and no directory is given")
-        return None
-    path = directory / f"{digest}.json"
-    need(path.is_file(), f"the network file {digest}.json is not beside the certificate")
     with path.open("rb") as file:
-        data = file.read(size + 1)
+        data = file.read(index(size, 0, MAX_BYTES, "bytes") + 1)
     need(len(data) == size, f"the network file {digest}.json does not have {size} bytes")
     need(hashlib.sha256(data).hexdigest() == digest, f"{digest}.json has another sha256")
     return parse(data)
 
 
-def activation(field: Field, claim: Any) -> tuple[Row, str]:
-    """The left slope s of sigma(t) = t (t >= 0), s*t (t < 0), and its words."""
-    if type(claim) is str:
-        slope = {"relu": "0", "abs": "-1", "identity": "1"}.get(claim)
-        need(slope is not None, "unknown activation")
-        return field.row([slope], 1, "slope"), claim
-    (slope,) = members(claim, "leaky_relu")
-    return field.row([slope], 1, "slope"), f"leaky_relu with left slope {shorten(str(slope), 60)}"
+class Network:
+    """f(x) = c + sum q_i sigma(<w_i,x>+b_i), or layers with sigma after every one but the last.
+
+    The nodes stay unread JSON, so that a large network is read one node at a time.
+    """
+
+    def __init__(self, field: Field, raw: Any) -> None:
+        self.field, self.layers = field, list[list[Row]]()
+        self.two_layer = type(raw) is not dict or "layers" not in raw
+        if self.two_layer:
+            inputs, self._nodes, c = members(raw, "inputs", "nodes", "c")
+            self.inputs = index(inputs, 1, MAX_INPUTS, "inputs")
+            self.outputs = index(len(items(c, "c")), 1, MAX_ENTRIES // (self.inputs + 1), "outputs")
+            self.c = field.row(c, self.outputs, "c")
+            self.words = f"{len(items(self._nodes, 'nodes'))} nodes"
+            return
+        widths: list[int] = []
+        for layer in items(members(raw, "layers")[0], "layers"):
+            weight, bias = members(layer, "weight", "bias")
+            need(items(weight, "weight"), "a layer without rows")
+            pairs = list(zip(weight, items(bias, "bias", len(weight)), strict=True))
+            widths = widths or [index(len(items(weight[0], "weight")), 1, MAX_INPUTS, "inputs")]
+            self.layers.append([field.form(*pair, widths[-1]) for pair in pairs])
+            widths.append(len(weight))
+        need(widths, "layers must not be empty")
+        self.inputs, self.outputs = widths[0], widths[-1]
+        self.words = shorten(f"layers of widths {' '.join(map(str, widths[1:]))}", 60)
+
+    def nodes(self) -> Iterator[tuple[Row, Row]]:
+        """The rows (w, b) and q of the nodes of a two-layer network."""
+        for node in self._nodes:
+            w, b, q = members(node, "w", "b", "q")
+            yield self.field.form(w, b, self.inputs), self.field.row(q, self.outputs, "q")
+
+    def at(self, x: Row, slope: Row) -> Row:
+        """The exact values of all outputs at the point x; O(entries)."""
+        field = self.field
+        point = with_one(field, x)
+        if self.two_layer:
+            total = Total(len(self.c[0]))
+            total.add(self.c)
+            for form, q in self.nodes():
+                total.add(field.outer(q, sigma(field, field.dot(form, point), slope)))
+            return total.row()
+        for depth, layer in enumerate(self.layers, 1):
+            values = [field.dot(form, point) for form in layer]
+            if depth < len(self.layers):
+                values = [sigma(field, value, slope) for value in values]
+            common = lcm(*(bottom for _, bottom in values))
+            x = [t * (common // bottom) for value, bottom in values for t in value], common
+            point = with_one(field, reduced(x))
+        return x
+
+
+def with_one(field: Field, x: Row) -> Row:
+    """The row x with the number 1 at its end."""
+    return [*x[0], x[1], *[0] * (field.degree - 1)], x[1]
+
+
+def reduced(row: Row) -> Row:
+    """The same row in lowest terms."""
+    common = gcd(row[1], *row[0])
+    return [x // common for x in row[0]], row[1] // common
 
 
 def sigma(field: Field, value: Row, slope: Row) -> Row:
@@ -132,12 +101,30 @@ def sigma(field: Field, value: Row, slope: Row) -> Row:
     return value if field.sign(value[0]) >= 0 else field.outer(slope, value)
 
 
-def domain(field: Field, claim: Any, inputs: int) -> tuple[list[Row] | None, str]:
-    """The rows of the open set {every row > 0}, or None for all of R^n, and its words."""
+def activation(field: Field, claim: Any) -> tuple[Row, str]:
+    """The left slope s of sigma(t) = t (t >= 0), s*t (t < 0), and its words."""
+    if type(claim) is str:
+        slope = {"relu": "0", "abs": "-1", "identity": "1"}.get(claim)
+        need(slope, "unknown activation")
+        return field.row([slope], 1, "slope"), f"activation {claim}"
+    slopes = members(claim, "leaky_relu")
+    return field.row(slopes, 1, "slope"), f"activation leaky_relu {shorten(str(slopes[0]), 60)}"
+
+
+def domain(field: Field, claim: Any, inputs: int) -> tuple[list[Row], str]:
+    """The rows of the open set {every row > 0} (none for all of R^n) and its words."""
     if claim == "all":
-        return None, f"on all of R^{inputs}"
-    rows = []
-    for row in items(members(claim, "rows")[0], "rows"):
-        normal, offset = members(row, "normal", "offset")
-        rows.append(affine_form(field, normal, offset, inputs))
-    return rows, f"on the open set of R^{inputs} where {len(rows)} given affine forms are > 0"
+        return [], f"on R^{inputs}"
+    rows = [members(row, "normal", "offset") for row in items(members(claim, "rows")[0], "rows")]
+    words = f"on the open set of R^{inputs} where {len(rows)} given affine forms are > 0"
+    return [field.form(normal, offset, inputs) for normal, offset in rows], words
+
+
+def pair(field: Field, sigma: Any, where: Any, left: Any, right: Any) -> tuple[Any, ...]:
+    """The slope, f, g and the domain's rows of a claim about two networks, and its words."""
+    slope, sigma_words = activation(field, sigma)
+    f, g = Network(field, left), Network(field, right)
+    need((f.inputs, f.outputs) == (g.inputs, g.outputs), "f and g differ in inputs or outputs")
+    rows, words = domain(field, where, f.inputs)
+    words += f", networks of {f.words} and {g.words}, {f.outputs} output(s), {sigma_words}"
+    return slope, f, g, rows, words

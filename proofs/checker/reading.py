@@ -84,15 +84,10 @@ def parse(data: bytes, limit: int = MAX_BYTES) -> Any:
     """
     need(len(data) <= limit, f"more than {limit} bytes")
     need(nested(data), f"brackets do not balance, or are deeper than {MAX_DEPTH}, or too many")
+    hooks: dict[str, Any] = {"parse_float": _no_float, "parse_constant": _no_float}
     try:
         text = data.decode("utf-8")
-        return json.loads(
-            text,
-            object_pairs_hook=_object,
-            parse_float=_no_float,
-            parse_constant=_no_float,
-            parse_int=_small,
-        )
+        return json.loads(text, object_pairs_hook=_object, parse_int=_small, **hooks)
     except (ValueError, RecursionError) as error:
         raise Refused(f"not JSON in UTF-8: {error}") from None
 
@@ -104,10 +99,11 @@ def members(value: Any, *names: str) -> list[Any]:
     return [value[name] for name in names]
 
 
-def items(value: Any, what: str) -> list[Any]:
-    """The value, which must be a JSON list."""
-    need(type(value) is list, f"{what} must be a list")
-    return value  # type: ignore[no-any-return]
+def items(value: Any, what: str, size: int | None = None) -> list[Any]:
+    """The value, which must be a JSON list, of the given size if there is one."""
+    if type(value) is not list or (size is not None and len(value) != size):
+        raise Refused(f"{what} must be a list" + ("" if size is None else f" of length {size}"))
+    return value
 
 
 def index(value: Any, low: int, high: int, what: str) -> int:

@@ -8,18 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import counting, identity, point, two_layer_equal
+from .field import Field
+from .functions import point, two_layer_equal
+from .identity import identity
+from .linear import farkas, rank, subset_count
+from .networks import beside
 from .reading import MAX_BYTES, Refused, items, members, need, parse, shorten
 
 FORMAT = "foldproof.cert/1"
+ENVELOPE = "format", "kind", "claim", "evidence", "uses", "meta"
 USAGE = "usage: foldproof-check FILE...   (a file holds one certificate, or one on each line)"
-KINDS: dict[str, Callable[[Any, Any, Path | None], str]] = {
-    "farkas/1": counting.farkas,
-    "identity/1": identity.verify,
-    "point/1": point.verify,
-    "rank/1": counting.rank,
-    "subset-count/1": counting.subset_count,
-    "two-layer-equal/1": two_layer_equal.verify,
+KINDS: dict[str, tuple[Callable[..., str], str, str]] = {  # check, keys of claim and evidence
+    "farkas/1": (farkas, "variables rows entails", "multipliers constant"),
+    "identity/1": (identity, "variables assume lhs rhs", "multipliers"),
+    "point/1": (point, "activation domain f g x f_value g_value", ""),
+    "rank/1": (rank, "matrix rank", "prime rows columns null_vectors"),
+    "subset-count/1": (subset_count, "vectors target count", ""),
+    "two-layer-equal/1": (two_layer_equal, "activation domain f g", "signs"),
 }
 
 
@@ -61,25 +66,25 @@ def check(data: bytes | dict[str, Any], directory: Path | str | None = None) -> 
     name = sha = "-"
     try:
         raw = data if isinstance(data, bytes) else json.dumps(data).encode("ascii")
-        version, kind, claim, evidence, uses, meta = members(
-            parse(raw, MAX_BYTES), "format", "kind", "claim", "evidence", "uses", "meta"
-        )
+        version, kind, claim, evidence, uses, meta = members(parse(raw), *ENVELOPE)
         need(version == FORMAT, f"the format must be {FORMAT}")
         need(type(kind) is str and kind in KINDS, f"unknown kind {shorten(str(kind), 40)}")
         name, sha = kind, digest(kind, claim)
         need(type(meta) is dict, "meta must be an object")
         for use in items(uses, "uses"):
             need(all(type(x) is str for x in members(use, "theorem", "statement_sha256")), "uses")
-        path = None if directory is None else Path(directory)
-        words = KINDS[kind](claim, evidence, path)
+        verify, keys, hints = KINDS[kind]
+        field_claim, *parts = members(claim, "field", *keys.split())
+        if keys.startswith("activation domain f g"):
+            parts[2:4] = [beside(net, directory) for net in parts[2:4]]
+        field = Field(field_claim)
+        words = verify(field, *parts, *members(evidence, *hints.split()))
     except MemoryError:
         raise
-    except Refused as error:
-        return Verdict(False, name, sha, "", shorten(str(error), 300))
     except Exception as error:  # noqa: BLE001 - a checker that trips over its input refuses it
-        reason = f"malformed: {type(error).__name__}: {error}"
-        return Verdict(False, name, sha, "", shorten(reason, 300))
-    return Verdict(True, name, sha, shorten(words, 900), "")
+        prefix = "" if isinstance(error, Refused) else f"malformed: {type(error).__name__}: "
+        return Verdict(False, name, sha, "", shorten(f"{prefix}{error}", 300))
+    return Verdict(True, name, sha, shorten(f"{words}, {field.words}", 900), "")
 
 
 def verdicts(path: Path) -> list[Verdict]:
@@ -88,8 +93,7 @@ def verdicts(path: Path) -> list[Verdict]:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = f"cannot be read: {type(error).__name__}"
-        return [Verdict(False, "-", "-", "", reason)]
+        return [Verdict(False, "-", "-", "", f"cannot be read: {type(error).__name__}")]
     lines = [line for line in data.split(b"\n") if line.strip()]
     if len(lines) > 1 and len(data) <= MAX_BYTES and lines[0].rstrip().endswith(b"}"):
         return [check(line, path.parent) for line in lines]
@@ -102,9 +106,8 @@ def main(arguments: list[str] | None = None) -> int:
     if not names or any(name.startswith("-") for name in names):
         sys.stderr.write(USAGE + "\n")
         return 2
-    accepted = True
-    for name in names:
-        for verdict in verdicts(Path(name)):
-            sys.stdout.write(f"{verdict}\n")
-            accepted = accepted and verdict.accepted
-    return 0 if accepted else 1
+    refused = 0
+    for verdict in (verdict for name in names for verdict in verdicts(Path(name))):
+        sys.stdout.write(f"{verdict}\n")
+        refused += not verdict.accepted
+    return int(refused > 0)
