@@ -18,9 +18,9 @@ M(x) = |c| + <|G|, |x|> + L sum |q_i| (<|w_i|, |x|> + |b_i|), all upper bounds,
 because a term of the final sum passes at most n + 1 roundings inside its node, one for the left
 slope, one for q_i and at most d + n + 1 in the sums, in any order and with or without fused
 operations (engineering reference 8). An operation that underflows is off by less than 2**-1022
-even where the processor flushes to zero; there are at most 2n + 3 operations inside a node,
-magnified by L |q_i|, and 4 (d + n + 1) outside. Overflow cannot happen below
-magnitude = 2**1000, which is asked before anything is evaluated.
+even where the processor flushes to zero: at most 2n + 3 operations inside a node, magnified by
+L |q_i|, and 4 (d + n + 1) outside; a subnormal coordinate may count as 0. Overflow cannot happen
+below magnitude = 2**1000, which is asked before anything is evaluated.
 """
 
 from __future__ import annotations
@@ -230,7 +230,7 @@ def _shadow(
     gamma = steps * UNIT / (1.0 - steps * UNIT)
     rounding = gamma * mass
     inside = (2 * inputs + 3) * steep * heavy.sum(axis=1) + 4 * (nodes + inputs + 1)
-    rounding[:, -1] += 2.0 * TINY * inside
+    rounding[:, -1] += 2.0 * TINY * (inside + mass[:, :-1].sum(axis=1))
     largest = flat + steep * (np.maximum(heavy, 1.0) @ wide)
     return FloatNetwork(
         forms=np.ascontiguousarray(forms),

@@ -121,7 +121,8 @@ def check_samples(
             )
     rivals = [_Rival(float_network(sample), sample.evaluate) for sample in samples]
     shadow = float_network(truth)
-    place = _Place(domain, truth.field, [truth, *samples], points, seed)
+    forms = [shadow.forms, *(rival.shadow.forms for rival in rivals)]
+    place = _Place(domain, truth.field, forms, points, seed)
     return place.compare(shadow, truth.evaluate, rivals)
 
 
@@ -146,8 +147,9 @@ def check_normal_form(
     rival = _Rival(
         float_normal_form(form), lambda point: tuple(2 * v for v in form.evaluate(point))
     )
-    place = _Place(domain, network.field, [network], points, seed)
-    return place.compare(float_network(twice), twice.evaluate, [rival])[0]
+    shadow = float_network(twice)
+    place = _Place(domain, network.field, [shadow.forms, rival.shadow.forms], points, seed)
+    return place.compare(shadow, twice.evaluate, [rival])[0]
 
 
 @dataclass(slots=True)
@@ -177,11 +179,11 @@ class _Place:
         self,
         domain: Domain,
         number_field: Field,
-        networks: Sequence[TwoLayer],
+        forms: Sequence[Floats],
         points: int,
         seed: int,
     ) -> None:
-        box = covering_box(domain, networks, number_field)
+        box = covering_box(domain, forms, number_field)
         self._empty = any(low >= high for low, high in box)
         self._grid: Grid | None = None if self._empty else grid(box, points, seed=seed)
         self._field = number_field

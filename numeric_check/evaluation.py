@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from numeric_check.arrays import TINY, FloatNetwork, lowest_bit
+from numeric_check.arrays import FloatNetwork, lowest_bit
 from numeric_check.kernels import two_layer
 from numeric_check.kernels.two_layer import Floats
 from symbolic.errors import InputError
+
+SCOUTS = 16
+"""Points that are looked at before all are asked whether they are dyadic and short."""
 
 
 def at_points(network: FloatNetwork, points: Floats) -> tuple[Floats, Floats]:
@@ -26,19 +29,20 @@ def at_points(network: FloatNetwork, points: Floats) -> tuple[Floats, Floats]:
     >>> values.tolist(), bounds.tolist()
     ([[4.0, 2.0, 4.0]], [[0.0, 0.0, 0.0]])
     """
-    _check(points, network.inputs)
-    size = np.abs(points)
-    error = network.error(np.max(size, axis=1, initial=0.0), max(lowest_bit(points), -1000))
-    values = np.empty((network.outputs, points.shape[1]))
-    two_layer.on_points(
-        network.forms,
-        network.q,
-        network.affine,
-        network.left,
-        np.ascontiguousarray(points),
-        values,
-    )
-    return values, error[:, -1:] + error[:, :-1] @ size
+    if points.ndim != 2 or points.shape[0] != network.inputs:
+        raise InputError(
+            "shape",
+            f"points have shape {points.shape}, expected ({network.inputs}, number of points)",
+        )
+    reach = np.maximum(np.max(points, axis=1, initial=0.0), -np.min(points, axis=1, initial=0.0))
+    if not np.all(np.isfinite(reach)):
+        raise InputError("weight-not-finite", "a coordinate of a point is not a finite number")
+    error = network.error(reach, _shift(network, points, reach))
+    columns = np.ascontiguousarray(points)
+    values, bounds = (np.empty((network.outputs, points.shape[1])) for _ in range(2))
+    two_layer.on_points(network.forms, network.q, network.affine, network.left, columns, values)
+    two_layer.bound_points(error, columns, bounds)
+    return values, bounds
 
 
 def on_rows(
@@ -68,26 +72,29 @@ def row_bounds(error: Floats, first: Floats, others: Floats) -> Floats:
     ``error`` (p, n + 1) comes from :meth:`FloatNetwork.error`; the cost per point vanishes with
     the length of the rows.
     """
-    edge = error[:, -1] + error[:, 0] * np.max(np.abs(first), initial=0.0)
-    bounds: Floats = edge[:, None] + error[:, 1:-1] @ np.abs(others).T
+    bounds = np.empty((error.shape[0], others.shape[0]))
+    two_layer.bound_rows(error, first, others, bounds)
     return bounds
 
 
 def warmup() -> None:
-    """Compile both kernels, or load them from the cache on disk."""
+    """Compile the kernels, or load them from the cache on disk."""
     lanes = two_layer.LANES
     weights = (np.zeros((lanes, 2)), np.zeros((1, lanes)), np.zeros((1, 2)), 0.0)
     two_layer.on_rows(*weights, np.zeros(1), np.zeros((1, 0)), np.zeros((1, 1, 1)))
     two_layer.on_points(*weights, np.zeros((1, 1)), np.zeros((1, 1)))
+    error = np.zeros((1, 2))
+    two_layer.bound_rows(error, np.zeros(1), np.zeros((1, 0)), np.zeros((1, 1)))
+    two_layer.bound_points(error, np.zeros((1, 1)), np.zeros((1, 1)))
 
 
-def _check(points: Floats, inputs: int) -> None:
-    """Refuse points of the wrong shape, not finite, or below the normal range of float64."""
-    if points.ndim != 2 or points.shape[0] != inputs:
-        raise InputError(
-            "shape", f"points have shape {points.shape}, expected ({inputs}, number of points)"
-        )
-    if not np.all(np.isfinite(points)):
-        raise InputError("weight-not-finite", "a coordinate of a point is not a finite number")
-    if np.any((points != 0.0) & (np.abs(points) < TINY)):
-        raise InputError("number", "a coordinate of a point is below 2**-1022 and not 0")
+def _shift(network: FloatNetwork, points: Floats, reach: Floats) -> int | None:
+    """The least shift that makes all points integers, where that may prove exactness.
+
+    A few points are tried first: for general points they already exclude it.
+    """
+    for part in (points[:, :SCOUTS], points):
+        shift = max(lowest_bit(part), -1000)
+        if not network.is_exact(reach, shift):
+            return None
+    return shift

@@ -14,7 +14,6 @@ from numeric_check.kernels.two_layer import Floats
 from symbolic.domains import Domain
 from symbolic.errors import ResourceLimit
 from symbolic.hyperplane import AffineForm
-from symbolic.network import TwoLayer
 from symbolic.scalars import Field
 
 POINTS = 1_000_000
@@ -121,14 +120,14 @@ def grid(box: Box, points: int = POINTS, *, seed: int = 0) -> Grid:
     return Grid(first, None, sample, max(steps), reach)
 
 
-def covering_box(domain: Domain, networks: Sequence[TwoLayer], field: Field) -> Box:
+def covering_box(domain: Domain, forms: Sequence[Floats], field: Field) -> Box:
     """A box that holds the part of the domain where the boundaries of the networks lie.
 
-    An axis-parallel row of the domain gives one side. The other sides are a power of two beyond
-    twice the distance from the origin to every activation boundary and every other row. A side is
-    empty when the domain is. Raises ResourceLimit (``number-size``) for sides beyond 2**900.
+    ``forms`` are arrays (d, n + 1) with rows (w, b), as in ``FloatNetwork.forms``. An axis-parallel
+    row of the domain gives one side. The other sides are a power of two beyond twice the distance
+    from the origin to every activation boundary and every other row. A side is empty when the
+    domain is. Raises ResourceLimit (``number-size``) for sides beyond 2**900.
     """
-    forms = [node.form for network in networks for node in network.nodes if any(node.w)]
     slanted = []
     lower: list[list[Fraction]] = [[] for _ in range(domain.inputs)]
     upper: list[list[Fraction]] = [[] for _ in range(domain.inputs)]
@@ -143,7 +142,8 @@ def covering_box(domain: Domain, networks: Sequence[TwoLayer], field: Field) -> 
                 upper[support[0]].append(low)
         elif support:
             slanted.append(row)
-    reach = Fraction(_reach([*forms, *slanted], field))
+    others = [float_forms(slanted, field).affine] if slanted else []
+    reach = Fraction(_reach([*forms, *others]))
     sides = []
     for low_bounds, high_bounds in zip(lower, upper, strict=True):
         low = max(low_bounds, default=min([-reach, *(bound - reach for bound in high_bounds)]))
@@ -159,16 +159,16 @@ def slanted_rows(domain: Domain) -> tuple[AffineForm, ...]:
     return tuple(row for row in domain.rows if sum(map(bool, row.normal)) != 1)
 
 
-def _reach(forms: Sequence[AffineForm], field: Field) -> float:
+def _reach(forms: Sequence[Floats]) -> float:
     """A power of two above twice the largest distance of a hyperplane from the origin."""
-    if not forms:
-        return 1.0
-    shadow = float_forms(forms, field)
-    lengths = np.max(np.abs(shadow.affine[:, :-1]), axis=1)
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        distances = np.abs(shadow.affine[:, -1]) / lengths
-    finite = distances[np.isfinite(distances)]
-    farthest = min(float(np.max(finite, initial=0.0)), 2.0**40)
+    farthest = 0.0
+    for array in forms:
+        lengths = np.max(np.abs(array[:, :-1]), axis=1)
+        proper = lengths > 0.0
+        with np.errstate(over="ignore"):
+            distances = np.abs(array[proper, -1]) / lengths[proper]
+        farthest = max(farthest, float(np.max(distances, initial=0.0)))
+    farthest = min(farthest, 2.0**40)
     return math.ldexp(1.0, max(0, math.ceil(math.log2(2.0 * farthest + 1.0))))
 
 

@@ -128,7 +128,7 @@ class _Sampler:
         self._walls = len(boundaries)
         self._forms: list[AffineForm] = [*(h.form for h in boundaries), *domain.rows]
         self._shadow = float_forms(self._forms, f.field)
-        self._box: Box = covering_box(domain, [f], f.field)
+        self._box: Box = covering_box(domain, [self._shadow.affine[: self._walls]], f.field)
         self._random = np.random.default_rng(seed)
 
     def segments(self, limit: int) -> list[_Segment]:

@@ -14,8 +14,8 @@ def evaluate_exactly(network: FloatNetwork, points: Floats) -> list[list[Fractio
     """value_o(x) = c_o + <gradient_o, x> + sum q_oi phi(<w_i, x> + b_i) without rounding.
 
     ``points`` is (n, m) with one point per column; the result has p lists of m fractions. This is
-    the twin of both kernels; it reads the rounded weights as the exact numbers they are, so
-    conversion errors do not enter. O(m d (n + p)) fractions.
+    the twin of ``on_rows`` and ``on_points``. It reads the rounded weights as the exact numbers
+    they are, so conversion errors do not enter. O(m d (n + p)) fractions.
 
     >>> from numeric_check.arrays import float_network
     >>> from symbolic.network import TwoLayer
@@ -36,6 +36,18 @@ def evaluate_exactly(network: FloatNetwork, points: Floats) -> list[list[Fractio
         for values, form, weights in zip(result, affine, q, strict=True):
             values.append(_dot(form, x) + _dot(weights, active))
     return result
+
+
+def bound_exactly(error: Floats, points: Floats) -> list[list[Fraction]]:
+    """The error form error_o (|x|, 1) without rounding; twin of both bound kernels.
+
+    ``points`` is (n, m); the result has p lists of m fractions.
+
+    >>> bound_exactly(np.array([[0.5, 0.25]]), np.array([[-3.0]]))
+    [[Fraction(7, 4)]]
+    """
+    places = [[*map(abs, x), Fraction(1)] for x in _fractions(points.T)]
+    return [[_dot(form, x) for x in places] for form in _fractions(error)]
 
 
 def _fractions(matrix: Floats) -> list[list[Fraction]]:

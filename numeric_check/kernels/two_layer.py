@@ -1,6 +1,6 @@
 """Kernels that evaluate a continuous piecewise-affine function with one hidden layer.
 
-Both kernels compute, for every output o,
+``on_rows`` and ``on_points`` compute, for every output o,
 
     value_o(x) = c_o + <gradient_o, x> + sum_i q_oi phi(<w_i, x> + b_i),
     phi(t) = t for t >= 0, left * t for t < 0.
@@ -12,13 +12,14 @@ has left = -1 and the folds as q; the rows of a polyhedron have no nodes. The ar
 
 and d is a multiple of :data:`LANES` (pad with zero nodes, which add exactly 0).
 
-Only the contraction of a product and a sum into one fused operation is allowed to the compiler:
-the loops run over points, so they need no reassociation to become vector code. Every value is
+The compiler may contract a product and a sum into one fused operation, and reorder the inner
+products; the loops over points need no more to become vector code. Every value is
 therefore a sum of the exact terms, each multiplied by at most d + 2n + 4 factors (1 + delta) with
-|delta| <= 2**-53, in any order of summation; :mod:`numeric_check.arrays` turns that into a bound.
+|delta| <= 2**-53, in any order of summation; :mod:`numeric_check.arrays` turns that into an affine
+function of |x|, which ``bound_rows`` and ``bound_points`` evaluate.
 
 All arrays are float64, C-contiguous and writable, so each kernel has a single specialisation.
-Exact twin of both: :func:`numeric_check.twins.evaluate_exactly`.
+The exact twins are in :mod:`numeric_check.twins`.
 """
 
 from __future__ import annotations
@@ -38,6 +39,15 @@ BLOCK = 1024
 """Points whose activations :func:`on_points` keeps in the first-level cache."""
 
 CONTRACT = {"contract"}
+
+
+@njit(cache=True, fastmath={"contract", "reassoc"})
+def _dot(left: Floats, right: Floats) -> float:
+    """The inner product of two vectors of equal length, summed in any order."""
+    total = 0.0
+    for k in range(left.shape[0]):
+        total += left[k] * right[k]
+    return total
 
 
 @njit(cache=True, fastmath=CONTRACT)
@@ -102,15 +112,10 @@ def on_rows(
     base = np.empty(nodes)
     for r in range(others.shape[0]):
         for i in range(nodes):
-            total = forms[i, inputs]
-            for k in range(1, inputs):
-                total += forms[i, k] * others[r, k - 1]
-            base[i] = total
+            base[i] = forms[i, inputs] + _dot(forms[i, 1:inputs], others[r])
         for o in range(out.shape[0]):
             line = out[o, r]
-            total = affine[o, inputs]
-            for k in range(1, inputs):
-                total += affine[o, k] * others[r, k - 1]
+            total = affine[o, inputs] + _dot(affine[o, 1:inputs], others[r])
             slope = affine[o, 0]
             for j in range(line.shape[0]):
                 line[j] = slope * first[j] + total
@@ -179,3 +184,44 @@ def on_points(
                 line = out[o, start : start + size]
                 for j in range(size):
                     line[j] += weight * a[j]
+
+
+@njit(cache=True, fastmath=CONTRACT)
+def bound_rows(error: Floats, first: Floats, others: Floats, out: Floats) -> None:
+    """The error form at each row's farthest point: out[o, r] = error_o (max |first|, |y_r|, 1).
+
+    Shapes: error (p, n + 1) from ``FloatNetwork.error``, first (m,), others (r, n - 1), out (p, r),
+    overwritten. O(m + p r n) operations, against O(p r d m) for the values.
+    Exact twin: :func:`numeric_check.twins.bound_exactly`.
+    """
+    inputs = error.shape[1] - 1
+    farthest = 0.0
+    for j in range(first.shape[0]):
+        farthest = max(farthest, abs(first[j]))
+    for o in range(out.shape[0]):
+        edge = error[o, inputs] + error[o, 0] * farthest
+        for r in range(out.shape[1]):
+            total = edge
+            for k in range(1, inputs):
+                total += error[o, k] * abs(others[r, k - 1])
+            out[o, r] = total
+
+
+@njit(cache=True, fastmath=CONTRACT)
+def bound_points(error: Floats, x: Floats, out: Floats) -> None:
+    """The error form at each point: out[o, j] = error_o (|x[:, j]|, 1).
+
+    Shapes: error (p, n + 1), x (n, m), out (p, m), overwritten. O(m p n) operations, against
+    O(m d (n + p)) for the values. Exact twin: :func:`numeric_check.twins.bound_exactly`.
+    """
+    inputs, points = x.shape
+    for start in range(0, points, BLOCK):
+        size = min(BLOCK, points - start)
+        for o in range(out.shape[0]):
+            line = out[o, start : start + size]
+            line[:] = error[o, inputs]
+            for k in range(inputs):
+                factor = error[o, k]
+                column = x[k, start : start + size]
+                for j in range(size):
+                    line[j] += factor * abs(column[j])

@@ -9,7 +9,6 @@ from numeric_check.grids import CHUNK, FINE, ROW, covering_box, grid, slanted_ro
 from symbolic.domains import Domain
 from symbolic.errors import ResourceLimit
 from symbolic.hyperplane import AffineForm
-from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS, field_of
 
 sides = st.builds(
@@ -69,7 +68,7 @@ def test_boxes_that_need_too_many_bits_are_refused() -> None:
 
 
 def test_the_covering_box_holds_the_boundaries_and_the_domain() -> None:
-    f = TwoLayer.scalar(RATIONALS, 2, [((2, 0), -10, 1), ((0, 0), 3, 1), ((1, 1), 0, 0)])
+    f = np.array([[2.0, 0.0, -10.0], [0.0, 0.0, 3.0], [1.0, 1.0, 0.0]])
     assert covering_box(Domain.all(2), [f], RATIONALS) == ((-16, 16), (-16, 16))
     assert covering_box(Domain.all(2), [], RATIONALS) == ((-1, 1), (-1, 1))
     half = RATIONALS.element("1/2")

@@ -11,7 +11,7 @@ from numeric_check.arrays import FloatNetwork, float_network, float_normal_form
 from numeric_check.evaluation import at_points, on_rows, row_bounds
 from numeric_check.kernels import two_layer
 from numeric_check.kernels.two_layer import LANES, Floats
-from numeric_check.twins import evaluate_exactly
+from numeric_check.twins import bound_exactly, evaluate_exactly
 from symbolic.network import TwoLayer
 from symbolic.normal_form import normal_form
 from symbolic.scalars import RATIONALS
@@ -97,6 +97,21 @@ def test_blocks_and_lanes_have_no_seams() -> None:
             a = forms[:, :-1] @ x + forms[:, -1:]
             active = np.where(a >= 0, a, left * a)
             assert np.array_equal(out, affine[:, :-1] @ x + affine[:, -1:] + q @ active)
+
+
+def test_bound_kernels_equal_their_twin_on_dyadic_data() -> None:
+    rng = np.random.default_rng(2)
+    for inputs in (1, 3):
+        error = rng.integers(0, 9, (2, inputs + 1)) / 4.0
+        x = rng.integers(-64, 65, (inputs, two_layer.BLOCK + 5)) / 16.0
+        out = np.empty((2, x.shape[1]))
+        two_layer.bound_points(error, x, out)
+        assert fractions(out) == bound_exactly(error, x)
+        first, others = x[0, :9].copy(), x[1:, :4].T.copy()
+        rows = np.empty((2, 4))
+        two_layer.bound_rows(error, first, others, rows)
+        ends = np.vstack([np.full((1, 4), np.max(np.abs(first))), others.T])
+        assert fractions(rows) == bound_exactly(error, ends)
 
 
 PLAIN_PYTHON = """
