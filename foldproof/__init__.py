@@ -1,0 +1,192 @@
+"""foldproof: exact verification of the symmetries and singularities of ReLU networks.
+
+    import foldproof as fp
+    fp.equivalent(fp.example("dslt-3.3"), fp.example("dslt-3.3-reversed"))   # Proved(...)
+
+Every name is imported when it is first used, so that ``import foldproof`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from foldproof.io.networks import network_document
+    from foldproof.io.sources import load, load_all
+    from foldproof.public import check, claims, example, minimal_width, true_parameters, verify
+    from foldproof.services.canonical import CanonicalForm, canonical_form
+    from foldproof.services.classification import Classification, classify_truth
+    from foldproof.services.comparison import Comparison, compare_networks
+    from foldproof.services.equality import equivalent
+    from foldproof.services.inspection import Inspection, inspect_network
+    from foldproof.services.reduction import Reduction, reduce_network
+    from symbolic.activation import ABS, IDENTITY, RELU, Activation, leaky_relu
+    from symbolic.annihilation import annihilating_subsets
+    from symbolic.answers import Answer, Open, Proved, Refuted
+    from symbolic.boundary_map import boundary_map
+    from symbolic.domains import Domain
+    from symbolic.errors import CheckFailed, FoldproofError, InputError, ResourceLimit, Undecided
+    from symbolic.foldset import Foldset, foldset
+    from symbolic.hyperplane import AffineForm, Hyperplane
+    from symbolic.network import Layer, Network, Node, TwoLayer
+    from symbolic.normal_form import NormalForm, normal_form
+    from symbolic.scalars import RATIONALS, field_of
+    from symbolic.true_parameters import TrueParameters
+
+__all__ = [
+    "ABS",
+    "IDENTITY",
+    "RATIONALS",
+    "RELU",
+    "Activation",
+    "AffineForm",
+    "Answer",
+    "CanonicalForm",
+    "CheckFailed",
+    "Classification",
+    "Comparison",
+    "Domain",
+    "FoldproofError",
+    "Foldset",
+    "Hyperplane",
+    "InputError",
+    "Inspection",
+    "Layer",
+    "Network",
+    "Node",
+    "NormalForm",
+    "Open",
+    "Proved",
+    "Reduction",
+    "Refuted",
+    "ResourceLimit",
+    "TrueParameters",
+    "TwoLayer",
+    "Undecided",
+    "__version__",
+    "annihilating_subsets",
+    "boundary_map",
+    "canonical_form",
+    "check",
+    "claims",
+    "classify_truth",
+    "compare_networks",
+    "equivalent",
+    "example",
+    "field_of",
+    "foldset",
+    "inspect_network",
+    "leaky_relu",
+    "load",
+    "load_all",
+    "minimal_width",
+    "network_document",
+    "normal_form",
+    "reduce_network",
+    "true_parameters",
+    "verify",
+]
+
+_HOMES = {
+    "foldproof.io.networks": ("network_document",),
+    "foldproof.io.sources": (
+        "load",
+        "load_all",
+    ),
+    "foldproof.public": (
+        "check",
+        "claims",
+        "example",
+        "minimal_width",
+        "true_parameters",
+        "verify",
+    ),
+    "foldproof.services.canonical": (
+        "CanonicalForm",
+        "canonical_form",
+    ),
+    "foldproof.services.classification": (
+        "Classification",
+        "classify_truth",
+    ),
+    "foldproof.services.comparison": (
+        "Comparison",
+        "compare_networks",
+    ),
+    "foldproof.services.equality": ("equivalent",),
+    "foldproof.services.inspection": (
+        "Inspection",
+        "inspect_network",
+    ),
+    "foldproof.services.reduction": (
+        "Reduction",
+        "reduce_network",
+    ),
+    "symbolic.activation": (
+        "ABS",
+        "IDENTITY",
+        "RELU",
+        "Activation",
+        "leaky_relu",
+    ),
+    "symbolic.annihilation": ("annihilating_subsets",),
+    "symbolic.answers": (
+        "Answer",
+        "Open",
+        "Proved",
+        "Refuted",
+    ),
+    "symbolic.boundary_map": ("boundary_map",),
+    "symbolic.domains": ("Domain",),
+    "symbolic.errors": (
+        "CheckFailed",
+        "FoldproofError",
+        "InputError",
+        "ResourceLimit",
+        "Undecided",
+    ),
+    "symbolic.foldset": (
+        "Foldset",
+        "foldset",
+    ),
+    "symbolic.hyperplane": (
+        "AffineForm",
+        "Hyperplane",
+    ),
+    "symbolic.network": (
+        "Layer",
+        "Network",
+        "Node",
+        "TwoLayer",
+    ),
+    "symbolic.normal_form": (
+        "NormalForm",
+        "normal_form",
+    ),
+    "symbolic.scalars": (
+        "RATIONALS",
+        "field_of",
+    ),
+    "symbolic.true_parameters": ("TrueParameters",),
+}
+_PLACES = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used; the packages it comes from must be ours."""
+    if name not in _PLACES:
+        raise AttributeError(f"module 'foldproof' has no attribute {name!r}")
+    import importlib
+
+    from foldproof.ours import require_ours
+
+    require_ours()
+    value = getattr(importlib.import_module(_PLACES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,93 @@
+"""The entry point ``foldproof``: which commands exist, and how any failure is told."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from foldproof import __version__
+from foldproof.cli.failures import Failure, tell
+
+COMMANDS = {
+    "verify": ("catalogue", "Run the catalogue of claims: the main job."),
+    "claims": ("catalogue", "List the claims, with statements and hypotheses."),
+    "show": ("networks", "Foldset, boundaries, node map and annihilating sets of a network."),
+    "canon": ("networks", "The canonical member of a network's function class."),
+    "equiv": ("networks", "Are two networks the same function on the domain?"),
+    "reduce": ("networks", "The smallest network with the same function."),
+    "classify": ("networks", "All true parameters of a truth: strata, dimensions, components."),
+    "examples": ("house", "List the built-in networks, or write one as a file."),
+    "errata": ("house", "What the sources state wrongly, and the correction."),
+    "doctor": ("house", "Check the installation."),
+    "completion": ("house", "Print the completion script for a shell."),
+}
+"""Command -> (module under ``foldproof.cli``, one line of help)."""
+
+
+class Foldproof(click.Group):
+    """The command group; a command's module is imported when the command is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the module of a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"foldproof.cli.{COMMANDS[cmd_name][0]}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)  # noqa: S101 - the table above names commands
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The table of commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest commands when there is none of that name."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=2) or ["verify", "show"]
+            ctx.fail(f"there is no command {args[0]!r}; did you mean {' or '.join(near)}?")
+        return super().resolve_command(ctx, args)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = "foldproof",
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: ARG002 - click's signature
+        **extra: Any,
+    ) -> Any:
+        """Run one command and leave with the exit code of the contract."""
+        arguments = list(sys.argv[1:] if args is None else args)
+        try:
+            code = super().main(arguments, prog_name, complete_var, standalone_mode=False, **extra)
+        except click.exceptions.Exit as leave:
+            code = leave.exit_code
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = 1
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - told, never swallowed
+            code = tell(Failure.of(error), arguments)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+@click.group(
+    cls=Foldproof,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="NET is a path, - for standard input, or a built-in name (foldproof examples).",
+)
+@click.version_option(__version__, prog_name="foldproof")
+def main() -> None:
+    """Exact verification of the symmetries and singularities of ReLU networks."""

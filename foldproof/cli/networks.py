@@ -1,0 +1,153 @@
+"""The commands on networks: show, canon, equiv, reduce, classify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from foldproof.cli.options import Settings, common
+from foldproof.cli.running import Progress, run
+
+if TYPE_CHECKING:
+    from foldproof.services.canonical import CanonicalForm
+    from foldproof.services.classification import Classification
+    from foldproof.services.comparison import Comparison
+    from foldproof.services.inspection import Inspection
+    from foldproof.services.reduction import Reduction
+    from symbolic.network import TwoLayer
+
+_OUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="OUT",
+    help="Write the network to this file.",
+)
+
+
+@click.command(epilog="Example: foldproof show dslt-3.1")
+@click.argument("net")
+@common(networks=True, domain=True, certificates=True)
+def show(settings: Settings, net: str) -> int:
+    """Foldset, boundaries, node-to-boundary map and annihilating sets of NET."""
+
+    def work(progress: Progress) -> Inspection:
+        progress(f"reading {net}")
+        from foldproof.services.inspection import inspect_network
+
+        loaded = settings.load(net)
+        progress("finding boundaries, folds and annihilating sets")
+        return inspect_network(
+            loaded.networks[0],
+            loaded.domain,
+            max_sets=settings.max_sets,
+            certificates=settings.certificates,
+        )
+
+    return run(settings, work)
+
+
+@click.command(epilog="Example: foldproof canon dslt-3.3 -o canonical.json")
+@click.argument("net")
+@_OUT
+@common(networks=True, domain=True, certificates=True)
+def canon(settings: Settings, net: str, output: Path | None) -> int:
+    """The canonical member of NET's function class: equal functions, equal output."""
+
+    def work(progress: Progress) -> CanonicalForm:
+        progress(f"reading {net}")
+        from foldproof.services.canonical import canonical_form
+
+        loaded = settings.load(net)
+        progress("computing the normal form and certifying it")
+        found = canonical_form(
+            loaded.networks[0], loaded.domain, certificates=settings.certificates
+        )
+        _write(found.network, output)
+        return found
+
+    return run(settings, work)
+
+
+@click.command(epilog="Example: foldproof equiv dslt-3.3 dslt-3.3-reversed")
+@click.argument("a")
+@click.argument("b")
+@common(networks=True, domain=True, certificates=True)
+def equiv(settings: Settings, a: str, b: str) -> int:
+    """Are the networks A and B the same function on the domain?
+
+    Exit code 0: equal; 1: different, with a point that shows it; 4: undecided.
+    """
+
+    def work(progress: Progress) -> Comparison:
+        progress(f"reading {a} and {b}")
+        from foldproof.services.comparison import compare_networks
+
+        loaded = settings.load(a, b)
+        first, second = loaded.networks
+        progress("comparing the normal forms and certifying the answer")
+        return compare_networks(
+            first,
+            second,
+            loaded.domain,
+            domain_text=settings.domain,
+            certificates=settings.certificates,
+        )
+
+    return run(settings, work)
+
+
+@click.command(epilog="Example: foldproof reduce diabetes-2-transformed -o small.json")
+@click.argument("net")
+@_OUT
+@common(networks=True, certificates=True)
+def reduce(settings: Settings, net: str, output: Path | None) -> int:
+    """The smallest network with the same function as NET, on all of R^n."""
+
+    def work(progress: Progress) -> Reduction:
+        progress(f"reading {net}")
+        from foldproof.services.reduction import reduce_network
+
+        loaded = settings.load(net)
+        progress("searching for the smallest width")
+        found = reduce_network(loaded.networks[0], certificates=settings.certificates)
+        if found.network is not None:
+            _write(found.network, output)
+        return found
+
+    return run(settings, work)
+
+
+@click.command(epilog="Example: foldproof classify dslt-3.3 --width 3")
+@click.argument("truth")
+@click.option(
+    "--width",
+    type=click.IntRange(min=0),
+    metavar="D",
+    help="Width of the model.  [default: the width of TRUTH]",
+)
+@common(networks=True)
+def classify(settings: Settings, truth: str, width: int | None) -> int:
+    """All parameters of the model of width D with the function of TRUTH, on all of R^n."""
+
+    def work(progress: Progress) -> Classification:
+        progress(f"reading {truth}")
+        from foldproof.services.classification import classify_truth
+
+        loaded = settings.load(truth)
+        progress("enumerating the strata of the true parameters")
+        return classify_truth(loaded.networks[0], width, max_sets=settings.max_sets)
+
+    return run(settings, work)
+
+
+def _write(network: TwoLayer, output: Path | None) -> None:
+    """Write the network file, whole or not at all."""
+    if output is None:
+        return
+    from foldproof.io.networks import network_document
+    from foldproof.io.results import file_text, write_whole
+
+    write_whole(output, file_text(network_document(network)))

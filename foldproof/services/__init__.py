@@ -1,0 +1,1 @@
+"""Services join witnesses: exact mathematics, certificates, checker and grid; one file each."""
