@@ -155,9 +155,7 @@ def _farkas_goal() -> dict[str, Any]:
     rows = [row([1, 0], 0, strict=True), row([0, 1], -1, strict=False)]
     goal = row([2, 1], "-1/2", strict=True)
     claim = {"field": None, "variables": 2, "rows": rows, "entails": goal}
-    return certificate(
-        "farkas/1", claim, {"multipliers": [[0, "2"], [1, "1"]], "constant": "1/2"}
-    )
+    return certificate("farkas/1", claim, {"multipliers": [[0, "2"], [1, "1"]], "constant": "1/2"})
 
 
 def _farkas_contradiction() -> dict[str, Any]:
@@ -207,7 +205,12 @@ def _subsets_cubic() -> dict[str, Any]:
 
 def _rank() -> dict[str, Any]:
     matrix = [["1", "2", "3"], ["2", "4", "6"], ["1/2", "0", "1"]]
-    evidence = {"prime": 101, "rows": [0, 2], "columns": [0, 1], "null_vectors": [["-2", "-1/2", "1"]]}
+    evidence = {
+        "prime": 101,
+        "rows": [0, 2],
+        "columns": [0, 1],
+        "null_vectors": [["-2", "-1/2", "1"]],
+    }
     return certificate("rank/1", {"field": None, "matrix": matrix, "rank": 2}, evidence)
 
 

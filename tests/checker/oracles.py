@@ -5,7 +5,9 @@ quantities below 2**-300 count as zero. Networks are evaluated directly, entailm
 Fourier-Motzkin elimination, subsets by listing them all, ranks by elimination over fractions.
 """
 
+import functools
 import itertools
+import json
 import random
 from collections.abc import Callable
 from fractions import Fraction
@@ -28,8 +30,12 @@ def number_text(text: str) -> Fraction:
 
 def numbers_of(field: Any) -> Number:
     """The map from NUM to fractions of a field claim."""
-    if field is None:
-        return number_text
+    return number_text if field is None else _numbers_of(json.dumps(field))
+
+
+@functools.cache
+def _numbers_of(field_text: str) -> Number:
+    field = json.loads(field_text)
     minpoly = [number_text(x) for x in field["minpoly"]]
     low, high = (number_text(x) for x in field["root"])
 
@@ -43,8 +49,7 @@ def numbers_of(field: Any) -> Number:
 
     def number(x: Any) -> Fraction:
         coefficients = x if isinstance(x, list) else [x]
-        total = sum((number_text(c) * low**i for i, c in enumerate(coefficients)), Fraction(0))
-        return total if abs(total.denominator) < 2**64 else total.limit_denominator(2**660)
+        return sum((number_text(c) * low**i for i, c in enumerate(coefficients)), Fraction(0))
 
     return number
 
@@ -94,11 +99,9 @@ def two_layer_equal(claim: Any) -> bool:
         return False
     choose = random.Random(1)
     rows = rows_of(claim["domain"], number)
-    forms = [
-        ([number(w) for w in m["w"]], number(m["b"])) for net in (f, g) for m in net["nodes"]
-    ]
+    forms = [([number(w) for w in m["w"]], number(m["b"])) for net in (f, g) for m in net["nodes"]]
     for _ in range(1 if n == 1 else 5):
-        start = [Fraction(choose.randint(-10**6, 10**6), 999_983) for _ in range(n)]
+        start = [Fraction(choose.randint(-(10**6), 10**6), 999_983) for _ in range(n)]
         along = [Fraction(choose.randint(1, 10**6), 999_979) for _ in range(n)]
         low, high = Fraction(-(10**9)), Fraction(10**9)
         for normal, offset in rows:
@@ -111,9 +114,7 @@ def two_layer_equal(claim: Any) -> bool:
                 high = min(high, -value / slope)
         if low >= high:
             continue
-        breaks = [
-            -(dot(w, start) + b) / dot(w, along) for w, b in forms if not zero(dot(w, along))
-        ]
+        breaks = [-(dot(w, start) + b) / dot(w, along) for w, b in forms if not zero(dot(w, along))]
         points = sorted({t for t in breaks if low < t < high} | {low, high})
         points += [(s + t) / 2 for s, t in itertools.pairwise(points)]
         for t in points:
