@@ -1,0 +1,171 @@
+"""Exact linear algebra on small dense matrices over a field: echelon forms, solving, quotients.
+
+Rows are sequences of field elements; nothing needs an ordering, so symbolic fields work too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from symbolic.network import Vector
+from symbolic.scalars import Field, Scalar
+
+Rows = Sequence[Sequence[Scalar]]
+
+
+def echelon(rows: Rows, columns: int, field: Field) -> tuple[tuple[Vector, ...], tuple[int, ...]]:
+    """The reduced row echelon form (zero rows dropped) and its pivot columns.
+
+    Only the first ``columns`` columns may hold pivots, so right-hand sides can ride along; rows
+    without pivot are dropped only if they vanish. O(rows * columns * width) field operations.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> rows = [[QQ.element(2), QQ.element(4)], [QQ.one, QQ.element(2)]]
+    >>> reduced, pivots = echelon(rows, 2, QQ)
+    >>> [[int(x) for x in row] for row in reduced], pivots
+    ([[1, 2]], (0,))
+    """
+    work = [list(row) for row in rows]
+    pivots: list[int] = []
+    for column in range(columns):
+        top = len(pivots)
+        found = next((r for r in range(top, len(work)) if work[r][column]), None)
+        if found is None:
+            continue
+        work[top], work[found] = work[found], work[top]
+        inverse = field.one / work[top][column]
+        pivot_row = [entry * inverse for entry in work[top]]
+        work[top] = pivot_row
+        for r, row in enumerate(work):
+            factor = row[column]
+            if r != top and factor:
+                work[r] = [a - factor * b for a, b in zip(row, pivot_row, strict=True)]
+        pivots.append(column)
+    return tuple(tuple(row) for row in work if any(row)), tuple(pivots)
+
+
+def rank(rows: Rows, field: Field) -> int:
+    """The rank of a matrix; an empty matrix has rank 0.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> rank([[QQ.one, QQ.one], [QQ.one, QQ.one]], QQ)
+    1
+    """
+    return len(echelon(rows, len(rows[0]), field)[1]) if rows else 0
+
+
+def solve(rows: Rows, right: Sequence[Scalar], columns: int, field: Field) -> Vector | None:
+    """One solution x of rows x = right (free unknowns are 0), or None if there is none.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> solve([[QQ.one, QQ.one]], [QQ.element(3)], 2, QQ) == (3, 0)
+    True
+    """
+    augmented = [(*row, value) for row, value in zip(rows, right, strict=True)]
+    reduced, pivots = echelon(augmented, columns, field)
+    if len(reduced) > len(pivots):
+        return None
+    solution = [field.zero] * columns
+    for row, pivot in zip(reduced, pivots, strict=True):
+        solution[pivot] = row[-1]
+    return tuple(solution)
+
+
+def null_space(rows: Rows, columns: int, field: Field) -> tuple[Vector, ...]:
+    """A basis of {x : rows x = 0}, with an identity block on the free columns.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> null_space([[QQ.one, QQ.element(2)]], 2, QQ) == ((-2, 1),)
+    True
+    """
+    reduced, pivots = echelon(rows, columns, field)
+    basis = []
+    for free in range(columns):
+        if free in pivots:
+            continue
+        vector = [field.zero] * columns
+        vector[free] = field.one
+        for row, pivot in zip(reduced, pivots, strict=True):
+            vector[pivot] = -row[free]
+        basis.append(tuple(vector))
+    return tuple(basis)
+
+
+def combination(
+    coefficients: Iterable[Scalar], vectors: Iterable[Vector], size: int, field: Field
+) -> Vector:
+    """The sum of coefficient * vector, a vector with ``size`` entries.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> combination([QQ.element(2)], [(QQ.one, QQ.zero)], 2, QQ) == (2, 0)
+    True
+    """
+    total = [field.zero] * size
+    for coefficient, vector in zip(coefficients, vectors, strict=True):
+        if coefficient:
+            total = [t + coefficient * v for t, v in zip(total, vector, strict=True)]
+    return tuple(total)
+
+
+def plus_outer(matrix: Rows, column: Vector, row: Vector) -> tuple[Vector, ...]:
+    """matrix + column row^T.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> plus_outer([[QQ.zero, QQ.one]], (QQ.element(3),), (QQ.one, QQ.one)) == ((3, 4),)
+    True
+    """
+    return tuple(
+        tuple(a + c * r for a, r in zip(line, row, strict=True)) if c else tuple(line)
+        for line, c in zip(matrix, column, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """The projection R^n -> R^n / span(vectors), in coordinates.
+
+    ``basis`` is the echelon form of the span and ``free`` its non-pivot columns; the projection
+    eliminates the pivot columns and keeps the free ones.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> q = Quotient.by([(QQ.one, QQ.one)], 2, QQ)
+    >>> q.project((QQ.element(3), QQ.element(5))) == (2,), q.lift((QQ.one,)) == (0, 1)
+    (True, True)
+    """
+
+    field: Field
+    inputs: int
+    basis: tuple[Vector, ...]
+    pivots: tuple[int, ...]
+    free: tuple[int, ...]
+
+    @staticmethod
+    def by(vectors: Rows, inputs: int, field: Field) -> Quotient:
+        """The quotient of R^inputs by the span of ``vectors``."""
+        basis, pivots = echelon(vectors, inputs, field)
+        free = tuple(j for j in range(inputs) if j not in pivots)
+        return Quotient(field, inputs, basis, pivots, free)
+
+    @property
+    def dimension(self) -> int:
+        """The dimension of the quotient."""
+        return len(self.free)
+
+    def project(self, vector: Vector) -> Vector:
+        """The class of ``vector``, with one entry per free column."""
+        result = []
+        for column in self.free:
+            entry = vector[column]
+            for row, pivot in zip(self.basis, self.pivots, strict=True):
+                if vector[pivot] and row[column]:
+                    entry = entry - vector[pivot] * row[column]
+            result.append(entry)
+        return tuple(result)
+
+    def lift(self, coordinates: Vector) -> Vector:
+        """The representative with zeros in the pivot columns."""
+        result = [self.field.zero] * self.inputs
+        for column, value in zip(self.free, coordinates, strict=True):
+            result[column] = value
+        return tuple(result)
