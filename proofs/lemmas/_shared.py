@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from symbolic.examples import example
-
 from symbolic.domains import Domain
 from symbolic.equality import compare
+from symbolic.examples import example
 from symbolic.hyperplane import Hyperplane
 from symbolic.network import Node, TwoLayer
 from symbolic.scalars import Scalar
@@ -40,7 +39,7 @@ def counterexample(letter: str) -> Pair:
     """The truth, model and domain of a counterexample of theory reference section 3."""
     truth = example(f"counterexample-{letter}-truth")
     model = example(f"counterexample-{letter}-model")
-    return Pair(truth.network.two_layer(), model.network.two_layer(), model.domain)
+    return Pair(truth.network, model.network, model.domain)
 
 
 def equal_or_differ(f: TwoLayer, g: TwoLayer, domain: Domain | None = None) -> Equal | Differ:

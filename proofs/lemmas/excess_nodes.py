@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from symbolic.examples import example
-
 from proofs.claims import Case, Claim, Finding, Source
 from proofs.lemmas._shared import (
     DSLT3,
@@ -17,6 +15,7 @@ from proofs.lemmas._shared import (
     on_all,
     people,
 )
+from symbolic.examples import example
 from symbolic.hyperplane import Hyperplane
 from symbolic.network import Node, TwoLayer
 
@@ -28,7 +27,7 @@ def _examine(subject: Pair) -> Finding:
     statements = (equal_or_differ(subject.truth, subject.model, subject.domain),)
     extra = set(boundaries(subject.model)) - set(boundaries(subject.truth))
     if extra:
-        words = f"{len(extra)} boundary of the model is not one of the truth's"
+        words = f"{len(extra)} of the model's boundaries not among the truth's"
         return Finding(False, statements, words)
     wrong = _representatives(subject)
     return Finding(not wrong, statements, wrong or "as published")
@@ -62,7 +61,7 @@ def _representatives(subject: Pair) -> str:
 def _examples() -> Iterator[Case]:
     for letter in ("A", "B", "B2", "C", "D", "E", "F"):
         yield Case(f"counterexample {letter}", counterexample(letter))
-    truth = example("dslt-3.4-truth").network.two_layer()
+    truth = example("dslt-3.4-truth").network
     one, half = truth.field.one, truth.field.element("1/2")
     nodes = tuple(Node((half,), truth.field.zero, (one,)) for _ in range(2))
     model = TwoLayer(truth.field, 1, 1, nodes, truth.c)

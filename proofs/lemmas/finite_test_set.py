@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from symbolic.examples import example
-from symbolic.finite_test_set import finite_test_set
-
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
 from proofs.lemmas._shared import THEORY, counterexample, equal_or_differ
 from symbolic.domains import Domain
+from symbolic.examples import example
+from symbolic.finite_test_set import finite_test_set
 from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS, Scalar
 from symbolic.statements import Differ, Equal
@@ -52,10 +51,10 @@ def _on(network: TwoLayer) -> Iterator[Case]:
 
 
 def _examples() -> Iterator[Case]:
-    truth = example("dslt-3.3").network.two_layer()
+    truth = example("dslt-3.3").network
     yield Case(
         "dslt-3.3 and its reversal",
-        Tested(truth, example("dslt-3.3-reversed").network.two_layer()),
+        Tested(truth, example("dslt-3.3-reversed").network),
     )
     for letter in "ABCDEFGHI":
         pair = counterexample(letter)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from symbolic.examples import example
-
 from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
 from proofs.lemmas._deep import deep_statement, symbolic_deep
 from proofs.lemmas._expressions import Nodes, add, mul, numbered, relu, variables_in
 from proofs.lemmas._shared import DSLT3, equal_or_differ
+from symbolic.examples import example
 from symbolic.network import Layer, Network, Node, TwoLayer
 from symbolic.scalars import RATIONALS, Scalar
 from symbolic.statements import Equal, Identity
@@ -69,9 +68,9 @@ def _scaling_cases(network: TwoLayer) -> Iterator[Case]:
 
 
 def _scaling_examples() -> Iterator[Case]:
-    for name in ("dslt-3.1", "dslt-3.3", "symmetric-5", "pt2-1", "diabetes-2"):
-        yield from _scaling_cases(example(name).network.two_layer())
-    three = example("dslt-3.3").network.two_layer()
+    for name in ("dslt-3.1", "dslt-3.3", "symmetric-5", "pt2-1"):
+        yield from _scaling_cases(example(name).network)
+    three = example("dslt-3.3").network
     factors = (RATIONALS.element(-1), RATIONALS.one)
     yield Case("dslt-3.3, first factor -1", Scaled(three, factors))
 
@@ -179,7 +178,7 @@ def _permutation_cases(network: Network) -> Iterator[Case]:
 def _layered_examples() -> Iterator[Network]:
     yield deep_example()
     for name in ("dslt-3.1", "dslt-3.3", "pt2-1"):
-        yield example(name).network.two_layer().layered()
+        yield example(name).network.layered()
 
 
 def _layer_scaling_examples() -> Iterator[Case]:

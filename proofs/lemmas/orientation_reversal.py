@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from symbolic.examples import example
-
 from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
 from proofs.lemmas._expressions import Nodes, add, mul, neg, relu, variables_in
 from proofs.lemmas._shared import (
@@ -17,6 +15,7 @@ from proofs.lemmas._shared import (
     reverse,
 )
 from symbolic.annihilation import annihilating_subsets
+from symbolic.examples import example
 from symbolic.network import TwoLayer
 from symbolic.statements import Equal, Identity
 
@@ -43,8 +42,8 @@ def _examine(subject: Reversal) -> Finding:
 
 def _examples() -> Iterator[Case]:
     for name in ("dslt-3.1", "dslt-3.3", "symmetric-3", "symmetric-5", "symmetric-8"):
-        yield from _on(example(name).network.two_layer())
-    three = example("dslt-3.3").network.two_layer()
+        yield from _on(example(name).network)
+    three = example("dslt-3.3").network
     yield Case("dslt-3.3, only node 1", Reversal(three, (0,)))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from symbolic.examples import example
 from symbolic.symmetry import recognise
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
@@ -21,6 +20,7 @@ from proofs.lemmas._shared import (
     reverse,
 )
 from symbolic.annihilation import annihilating_subsets
+from symbolic.examples import example
 from symbolic.hyperplane import Hyperplane
 from symbolic.network import Node, TwoLayer
 from symbolic.scalars import Scalar
@@ -62,7 +62,7 @@ def _matching(subject: Pair) -> list[tuple[Node, Scalar, Node, Scalar]] | str:
             return f"node {index + 1} of the model has w = 0"
         boundary, _, scale = Hyperplane.of(node.form, field)
         if not on_boundary.get(boundary):
-            return f"the boundary of node {index + 1} of the model is not one of the truth's"
+            return f"no node of the truth is left on the boundary of model node {index + 1}"
         matched.append((node, scale, *on_boundary[boundary].pop(0)))
     return matched
 
@@ -130,13 +130,13 @@ def _on(network: TwoLayer) -> Iterator[Case]:
 
 def _examples() -> Iterator[Case]:
     for name in ("dslt-3.1", "dslt-3.3", "symmetric-3", "symmetric-5", "pt2-1"):
-        yield from _on(example(name).network.two_layer())
+        yield from _on(example(name).network)
     for letter in ("E", "F", "G", "H", "I", "J"):
         yield Case(f"counterexample {letter}", counterexample(letter))
 
 
 def _published_examples() -> Iterator[Case]:
-    truth, model = (example(name).network.two_layer() for name in ("dslt-3.3", "dslt-3.3-reversed"))
+    truth, model = (example(name).network for name in ("dslt-3.3", "dslt-3.3-reversed"))
     yield Case("dslt-3.3 and its reversal", on_all(truth, model))
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
-from symbolic.examples import example
-
 from proofs.claims import Case, Claim, Finding, Source
 from proofs.lemmas._shared import COUNTEREXAMPLES, THEORY, counterexample, equal_or_differ
 from symbolic.domains import Domain
+from symbolic.examples import example
 from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS, Scalar
 from symbolic.statements import MatrixRank, Statement
@@ -63,9 +62,9 @@ def _examples() -> Iterator[Case]:
         pair = counterexample(letter)
         if pair.domain == Domain.all(pair.truth.inputs):
             yield Case(f"counterexample {letter}", Located(pair.truth, pair.model))
-    yield from strata_cases(example("dslt-3.1").network.two_layer(), 5)
-    yield from strata_cases(example("dslt-3.3").network.two_layer(), 4)
-    yield from strata_cases(example("symmetric-3").network.two_layer(), 3)
+    yield from strata_cases(example("dslt-3.1").network, 5)
+    yield from strata_cases(example("dslt-3.3").network, 4)
+    yield from strata_cases(example("symmetric-3").network, 3)
 
 
 def _on(network: TwoLayer) -> Iterator[Case]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from symbolic.examples import example
-
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
 from proofs.lemmas._shared import equal_or_differ, reverse
 from symbolic.annihilation import annihilating_subsets
+from symbolic.examples import example
 from symbolic.network import TwoLayer
 from symbolic.statements import Statement, SubsetCount
 
@@ -57,8 +56,8 @@ def _examine(subject: Polygon) -> Finding:
 
 def _examples() -> Iterator[Case]:
     for m, count in REVERSAL_SETS.items():
-        yield Case(f"symmetric-{m}", Polygon(example(f"symmetric-{m}").network.two_layer(), count))
-    scaled = example("pt2-2").network.two_layer()
+        yield Case(f"symmetric-{m}", Polygon(example(f"symmetric-{m}").network, count))
+    scaled = example("pt2-2").network
     yield Case("3-symmetric with one outgoing weight doubled", Polygon(scaled, REVERSAL_SETS[3]))
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from symbolic.examples import example
-
 from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
 from proofs.lemmas._expressions import Nodes, add, mul, neg, numbered, relu, var, variables_in
 from proofs.lemmas._shared import (
@@ -21,6 +19,7 @@ from proofs.lemmas._shared import (
 from symbolic.annihilation import annihilating_subsets
 from symbolic.domain_form import normal_form_on
 from symbolic.domains import Domain
+from symbolic.examples import example
 from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS
 from symbolic.statements import Differ, Equal, Identity, Statement
@@ -50,7 +49,7 @@ def _examples() -> Iterator[Case]:
         pair = counterexample(letter)
         yield Case(f"counterexample {letter} on R^n", on_all(pair.truth, pair.model))
     for name in ("dslt-3.1", "symmetric-5", "pt2-2"):
-        yield from _on(example(name).network.two_layer())
+        yield from _on(example(name).network)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +94,7 @@ def _examine_on_domains(subject: OnDomains) -> Finding:
 def _domain_examples() -> Iterator[Case]:
     for letter in COUNTEREXAMPLES:
         yield Case(f"counterexample {letter}", on_domain(counterexample(letter)))
-    truth, model = (
-        example(f"counterexample-L-{side}").network.two_layer() for side in ("truth", "model")
-    )
+    truth, model = (example(f"counterexample-L-{side}").network for side in ("truth", "model"))
     hull, *pieces = (Domain.box(RATIONALS, [side]) for side in ((-2, 2), (-2, -1), (1, 2)))
     subject = OnDomains(truth, model, hull, tuple(pieces))
     yield Case("counterexample L on (-2,-1) u (1,2)", subject)

@@ -1,0 +1,138 @@
+"""Run the catalogue: every claim with certificates, checker, grid and counterexamples."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar
+
+from foldproof.io.results import file_text, write_whole
+from foldproof.io.sources import load
+from foldproof.services.claim_evidence import ClaimResult, Plan, examine_claim, examine_on
+from foldproof.services.result import Result
+from proofs.catalogue import catalogue, claim
+from proofs.claims import Claim
+from symbolic.errors import CheckFailed
+from symbolic.network import Network, TwoLayer
+
+REPORT = Path("foldproof-report")
+"""Where ``foldproof verify`` leaves its report: verify.json and the certificates."""
+
+REAL = ("diabetes-2", "diabetes-10")
+"""Shipped networks, trained on real data, to which every claim is applied where it can be."""
+
+Progress = Callable[[ClaimResult], None]
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyResult(Result):
+    """The verdict table of a run; ``ok`` when every claim reached its expected verdict.
+
+    ``checked`` says that the independent checker accepted every certificate of this run.
+    """
+
+    schema: ClassVar[str] = "foldproof.verify/1"
+
+    claims: tuple[ClaimResult, ...]
+    ok: bool
+    checked: bool
+    seconds: float
+    report: str | None = None
+
+    def __str__(self) -> str:
+        from foldproof.services.verdict_table import table
+
+        return table(self)
+
+
+def real_networks() -> tuple[TwoLayer, ...]:
+    """The networks of ``REAL``, exact."""
+    networks = (load(name) for name in REAL)
+    return tuple(net.two_layer() if isinstance(net, Network) else net for net in networks)
+
+
+def list_claims() -> tuple[Claim, ...]:
+    """The catalogue in the order of its numbers."""
+    return tuple(catalogue().values())
+
+
+def run_catalogue(
+    labels: Sequence[str] = (),
+    *,
+    on: Network | TwoLayer | None = None,
+    plan: Plan | None = None,
+    report: Path | None = None,
+    progress: Progress | None = None,
+    jobs: int = 2,
+) -> VerifyResult:
+    """Verify the named claims (all when none are named), or apply them to the network ``on``.
+
+    With ``report`` the run is written there: first to a folder beside it, one file per finished
+    claim, which takes the place of the old report only when the run is complete; what an
+    interrupted run finished stays in the folder beside. Claims run in ``jobs`` processes.
+    Raises InputError (``unknown-claim``), CheckFailed (``disagree``).
+    """
+    start = time.perf_counter()
+    plan = plan or Plan(networks=real_networks())
+    chosen = [claim(label).id for label in labels] or list(catalogue())
+    partial = report and report.with_name(f"{report.name}.partial")
+    if partial:
+        shutil.rmtree(partial, ignore_errors=True)
+        plan = replace(plan, directory=partial / "certificates")
+    network = on.two_layer() if isinstance(on, Network) else on
+    results = {}
+    for result in _results(chosen, network, plan, jobs):
+        results[result.id] = result
+        if partial:
+            document = file_text(VerifyResult((result,), True, True, 0).to_json()["claims"][0])
+            write_whole(partial / "claims" / f"{result.id}.json", document)
+        if progress:
+            progress(result)
+    done = tuple(results[label] for label in chosen)
+    ok = all(_as_hoped(result, network is not None) for result in done)
+    checked = all(not result.counts.refused for result in done)
+    outcome = VerifyResult(done, ok, checked, round(time.perf_counter() - start, 3))
+    return _filed(outcome, partial, report) if partial and report else outcome
+
+
+def _as_hoped(result: ClaimResult, on_network: bool) -> bool:
+    if on_network:
+        return result.verdict != "refuted" and not result.counts.refused
+    return result.as_expected
+
+
+def _results(
+    chosen: Sequence[str], network: TwoLayer | None, plan: Plan, jobs: int
+) -> Iterator[ClaimResult]:
+    """Results as they come; a single claim or job stays in this process."""
+    if jobs == 1 or len(chosen) == 1:
+        for label in chosen:
+            yield _one(label, network, plan)
+        return
+    from joblib import Parallel, delayed
+
+    parallel = Parallel(n_jobs=jobs, return_as="generator_unordered", pre_dispatch="all")
+    yield from parallel(delayed(_one)(label, network, plan) for label in chosen)
+
+
+def _one(label: str, network: TwoLayer | None, plan: Plan) -> ClaimResult:
+    subject = claim(label)
+    try:
+        if network is None:
+            return examine_claim(subject, plan)
+        return examine_on(subject, network, plan)
+    except CheckFailed as error:
+        error.where = f"claim {label}, {error.where}"
+        raise
+
+
+def _filed(outcome: VerifyResult, partial: Path, report: Path) -> VerifyResult:
+    """Put the finished report in place of the old one; paths in it are relative to the report."""
+    final = replace(outcome, report=str(report))
+    write_whole(partial / "verify.json", file_text({"schema": final.schema, **final.to_json()}))
+    shutil.rmtree(report, ignore_errors=True)
+    partial.rename(report)
+    return final

@@ -1,0 +1,231 @@
+"""Gather the evidence for one claim: examples, symbolic proofs, drawn cases, dropped hypotheses."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from foldproof.services.refutation import refute, sweep
+from foldproof.services.result import CertificateRef
+from foldproof.services.witnesses import attest, grid_agrees
+from proofs.claims import Case, Claim, Finding
+from proofs.verdicts import Evidence, lamps
+from symbolic.network import TwoLayer
+from symbolic.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How hard to try: all numbers are printed with the result.
+
+    ``tries`` drawn cases per claim, ``search`` tries per dropped hypothesis, ``points`` grid
+    points per statement; ``directory`` receives the certificates, one folder per claim.
+    ``networks`` are real networks to which a claim is applied besides its own examples.
+    """
+
+    tries: int = 40
+    search: int = 500
+    points: int = 20_000
+    seed: int = 0
+    directory: Path | None = None
+    networks: tuple[TwoLayer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A certified case that breaks a conclusion: of the claim, or with a hypothesis dropped."""
+
+    label: str
+    words: str
+    dropped: str | None
+    certificates: tuple[CertificateRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimResult:
+    """One line of ``foldproof verify``: the keys of the public contract, and what was counted."""
+
+    id: str
+    number: str
+    title: str
+    source: str
+    verdict: str
+    expected: str
+    tiers: tuple[str, ...]
+    seconds: float
+    certificates: tuple[CertificateRef, ...]
+    applicable: bool = True
+    corrected_by: str | None = None
+    counterexample: Violation | None = None
+    dropped: tuple[Violation, ...] = ()
+    note: str | None = None
+    counts: Evidence = field(default_factory=Evidence)
+
+    optional = frozenset({"corrected_by", "counterexample", "note"})
+
+    @property
+    def as_expected(self) -> bool:
+        """Whether the verdict is the one that the catalogue expects."""
+        return self.verdict == self.expected
+
+
+class _Gathering:
+    """The evidence while it grows; one instance per claim and run."""
+
+    def __init__(self, claim: Claim, plan: Plan) -> None:
+        self.claim = claim
+        self.plan = plan
+        self.folder = plan.directory and plan.directory / claim.id
+        self.evidence = Evidence()
+        self.certificates: dict[str, CertificateRef] = {}
+        self.violation: Violation | None = None
+        self.dropped: dict[str, Violation] = {}
+        self.refusals: list[str] = []
+
+    def certified(self, statements: Iterable[Statement], *, keep: bool = True) -> int | None:
+        """The number of accepted certificates, or None when one was refused."""
+        accepted = 0
+        for statement in statements:
+            testimony = attest(statement, self.folder if keep else None)
+            if not testimony.accepted:
+                self.refusals += testimony.refused or ["no certificate"]
+                return None
+            accepted += len(testimony.certificates)
+            if keep:
+                for reference in testimony.certificates:
+                    self.certificates.setdefault(reference.digest, self.relative(reference))
+        return accepted
+
+    def relative(self, reference: CertificateRef) -> CertificateRef:
+        """The reference with its path as seen from the report folder."""
+        if reference.path is None or self.plan.directory is None:
+            return reference
+        path = Path(reference.path).relative_to(self.plan.directory.parent)
+        return replace(reference, path=path.as_posix())
+
+    def add_case(self, case: Case, *, keep: bool = True) -> None:
+        """Examine one case and count what the checker accepts and the grid confirms."""
+        unmet = self.claim.unmet(case.subject)
+        finding = self.claim.examine(case.subject)
+        if unmet:
+            if len(unmet) == 1 and not finding.holds:
+                self.add_dropped(case.label, finding, unmet[0])
+            return
+        accepted = self.certified(finding.statements, keep=keep)
+        if accepted is None:
+            self.evidence = replace(self.evidence, refused=self.evidence.refused + 1)
+            return
+        agreed = sum(grid_agrees(s, self.plan.points) for s in finding.statements) if keep else 0
+        self.evidence = replace(
+            self.evidence,
+            instances=self.evidence.instances + accepted,
+            grid=self.evidence.grid + agreed,
+            violations=self.evidence.violations + (not finding.holds),
+        )
+        if not finding.holds and self.violation is None:
+            references = tuple(self.certificates.values()) if keep else ()
+            self.violation = Violation(case.label, finding.words, None, references[-accepted:])
+
+    def add_dropped(self, label: str, finding: Finding, hypothesis: str) -> None:
+        """A case that fails only this hypothesis and breaks the conclusion."""
+        before = len(self.certificates)
+        if self.certified(finding.statements) is None:
+            return
+        fresh = tuple(self.certificates.values())[before:]
+        violation = Violation(label, finding.words, hypothesis, fresh)
+        self.dropped.setdefault(hypothesis, violation)
+        broken = tuple(dict.fromkeys((*self.evidence.broken, hypothesis)))
+        self.evidence = replace(self.evidence, broken=broken)
+
+    def add_parametric(self) -> None:
+        """The proofs for symbolic weights at fixed sizes."""
+        for proof in self.claim.parametric():
+            done = self.certified((proof.identity,)) is not None
+            self.evidence = replace(
+                self.evidence,
+                parametric=self.evidence.parametric + done,
+                parametric_planned=self.evidence.parametric_planned + 1,
+            )
+
+    def add_drawn(self) -> None:
+        """Cases made by Hypothesis, each certified like an example but not kept on disk."""
+        found = sweep(self.claim, tries=self.plan.tries, seed=self.plan.seed)
+        for case in found.cases:
+            self.add_case(case, keep=False)
+        if found.violation is not None:
+            self.add_case(found.violation)
+        self.evidence = replace(self.evidence, tries=self.evidence.tries + found.tries)
+        for hypothesis in self.claim.hypotheses:
+            example = refute(
+                self.claim, drop=hypothesis.id, tries=self.plan.search, seed=self.plan.seed
+            )
+            if example is not None:
+                label = f"found by search without {hypothesis.id}"
+                self.dropped.pop(hypothesis.id, None)
+                self.add_dropped(label, example.finding, hypothesis.id)
+
+    def result(self, seconds: float, *, applicable: bool = True, note: str = "") -> ClaimResult:
+        """The verdict and the lamps, computed from the evidence."""
+        claim, evidence = self.claim, self.evidence
+        verdict, reason = evidence.verdict(exhausts=claim.exhausts)
+        refusal = self.refusals[0] if self.refusals else ""
+        notes = [text for text in (reason, refusal, note, claim.note) if text]
+        return ClaimResult(
+            id=claim.id,
+            number=claim.number,
+            title=claim.title,
+            source=str(claim.source),
+            verdict=verdict if applicable else "open",
+            expected=claim.expected,
+            tiers=lamps(claim, evidence),
+            seconds=round(seconds, 3),
+            certificates=tuple(self.certificates.values()),
+            applicable=applicable,
+            corrected_by=claim.corrected_by,
+            counterexample=self.violation,
+            dropped=tuple(self.dropped.values()),
+            note="; ".join(notes) or None,
+            counts=evidence,
+        )
+
+
+def examine_claim(claim: Claim, plan: Plan) -> ClaimResult:
+    """Everything that can be said about a claim in this run.
+
+    Raises CheckFailed (``disagree``) when exact algebra and the grid contradict each other.
+    """
+    start = time.perf_counter()
+    gathering = _Gathering(claim, plan)
+    for case in claim.examples():
+        gathering.add_case(case)
+    gathering.add_parametric()
+    if not claim.exhausts and claim.expected != "refuted":
+        for network in plan.networks:
+            for case in claim.on(network) if claim.on else ():
+                gathering.add_case(case)
+        gathering.add_drawn()
+    return gathering.result(time.perf_counter() - start)
+
+
+def examine_on(claim: Claim, network: TwoLayer, plan: Plan) -> ClaimResult:
+    """The claim on the user's own network: unmet hypotheses are named, nothing is drawn."""
+    start = time.perf_counter()
+    gathering = _Gathering(claim, plan)
+    if claim.on is None:
+        note = "this claim is about its own examples, not about a given network"
+        return gathering.result(time.perf_counter() - start, applicable=False, note=note)
+    unmet: set[str] = set()
+    for case in claim.on(network):
+        failed = claim.unmet(case.subject)
+        unmet.update(failed)
+        if not failed:
+            gathering.add_case(case)
+    applicable = gathering.evidence != Evidence()
+    texts = {h.id: h.text for h in claim.hypotheses}
+    named = ", ".join(f"{name} ({texts[name]})" for name in texts if name in unmet)
+    note = f"unmet: {named}" if named else ""
+    if not applicable and not note:
+        note = "the network has no case of this claim"
+    return gathering.result(time.perf_counter() - start, applicable=applicable, note=note)

@@ -1,0 +1,66 @@
+"""The table that ``foldproof verify`` ends with: claim, verdict, lamps, seconds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foldproof.services.claim_evidence import ClaimResult
+
+if TYPE_CHECKING:
+    from foldproof.services.checking import VerifyResult
+
+LAMPS = "KPCNF"
+
+
+def table(outcome: VerifyResult) -> str:
+    """One line per claim, then the counterexamples, the corrections and the summary."""
+    width = max((len(result.id) for result in outcome.claims), default=5)
+    lines = [f"{'':4} {'claim':{width}}  verdict   tiers  certificates  seconds"]
+    lines += [_line(result, width) for result in outcome.claims]
+    for result in outcome.claims:
+        lines += _remarks(result)
+    lines += ["", _summary(outcome)]
+    return "\n".join(lines)
+
+
+def _line(result: ClaimResult, width: int) -> str:
+    lamps = "".join(lamp if lamp in result.tiers else "-" for lamp in LAMPS)
+    verdict = result.verdict if result.applicable else "n/a"
+    surprise = (
+        "" if result.as_expected or not result.applicable else f"  expected {result.expected}"
+    )
+    checked = result.counts.parametric + result.counts.instances
+    return (
+        f"{result.number:4} {result.id:{width}}  {verdict:8}  {lamps}  {checked:12}"
+        f"  {result.seconds:7.1f}{surprise}"
+    )
+
+
+def _remarks(result: ClaimResult) -> list[str]:
+    """Why a claim is refuted, open or not applicable."""
+    lines = []
+    if result.counterexample is not None:
+        found = result.counterexample
+        lines.append(f"{result.number} is false as published: {found.label}: {found.words}")
+    if result.corrected_by and result.verdict == "refuted":
+        lines.append(f"     corrected by {result.corrected_by}")
+    if not result.applicable or result.verdict == "open":
+        lines.append(f"{result.number} {'is open' if result.applicable else 'n/a'}: {result.note}")
+    return ["", *lines] if lines else []
+
+
+def _summary(outcome: VerifyResult) -> str:
+    checked = sum(r.counts.parametric + r.counts.instances for r in outcome.claims)
+    drawn = sum(r.counts.tries for r in outcome.claims)
+    broken = sum(len(r.counts.broken) for r in outcome.claims)
+    state = "every verdict as expected" if outcome.ok else "NOT every verdict as expected"
+    counted = f"{drawn} drawn cases held; {broken} dropped hypotheses were broken."
+    legend = "K Rocq theorem, P symbolic weights at fixed sizes, C checked instances"
+    lines = [
+        f"{len(outcome.claims)} claims, {state}; {outcome.seconds:.1f} s.",
+        f"The independent checker accepted {checked} certificates; {counted}",
+        f"Tiers: {legend}, N grid agreement, F hypotheses needed.",
+    ]
+    if outcome.report:
+        lines.append(f"Report and certificates: {outcome.report}")
+    return "\n".join(lines)

@@ -1,0 +1,92 @@
+"""Evidence is counted, never assumed: each witness can spoil a verdict."""
+
+from dataclasses import replace
+
+import pytest
+
+from foldproof.services import claim_evidence
+from foldproof.services.claim_evidence import Plan, examine_claim, examine_on
+from foldproof.services.witnesses import Testimony
+from proofs.catalogue import claim
+from proofs.claims import Case, Finding
+from symbolic.examples import example
+
+QUICK = Plan(tries=3, search=60, points=500)
+
+
+def test_a_universal_claim_is_verified_not_proved():
+    result = examine_claim(claim("T08"), QUICK)
+    assert result.verdict == "verified"
+    assert result.tiers == ("P", "C", "N", "F")
+    assert result.counts.tries == 3
+    assert result.dropped[0].dropped == "annihilation"
+    assert result.dropped[0].certificates
+
+
+def test_a_published_falsehood_is_refuted_with_its_counterexample():
+    result = examine_claim(claim("T47"), QUICK)
+    assert result.verdict == "refuted"
+    assert result.corrected_by == "two-layer.only-symmetries"
+    assert result.counterexample is not None
+    assert result.counterexample.certificates
+
+
+def test_a_claim_about_given_networks_is_proved():
+    assert examine_claim(claim("T23"), QUICK).verdict == "proved"
+
+
+def test_a_refused_certificate_leaves_the_claim_open(monkeypatch):
+    refusal = Testimony((), ("rejected two-layer-equal/1 - constants differ",))
+    monkeypatch.setattr(claim_evidence, "attest", lambda *_: refusal)
+    result = examine_claim(claim("T23"), QUICK)
+    assert result.verdict == "open"
+    assert "C" not in result.tiers
+    assert result.note is not None
+    assert "constants differ" in result.note
+
+
+def test_a_false_claim_is_not_called_verified():
+    """Claim that reversal always keeps the function: a drawn case or an example breaks it."""
+    boast = replace(claim("T08"), hypotheses=(), unmet=lambda _subject: ())
+    result = examine_claim(boast, QUICK)
+    assert result.verdict == "refuted"
+    assert result.verdict != result.expected
+
+
+def test_a_claim_without_cases_is_open():
+    empty = replace(claim("T23"), examples=lambda: ())
+    assert examine_claim(empty, QUICK).verdict == "open"
+
+
+def test_a_finding_without_statements_proves_nothing():
+    hollow = replace(
+        claim("T23"),
+        examples=lambda: (Case("nothing", None),),
+        examine=lambda _subject: Finding(True, (), "trust me"),
+    )
+    result = examine_claim(hollow, QUICK)
+    assert result.verdict == "open"
+    assert result.tiers == ()
+
+
+@pytest.mark.parametrize("label", ["T05", "T08", "T11", "T14", "T51"])
+def test_on_a_users_network(label):
+    result = examine_on(claim(label), example("dslt-3.3").network, QUICK)
+    assert result.applicable
+    assert result.verdict == "verified"
+
+
+def test_on_names_the_unmet_hypotheses():
+    network = example("counterexample-G-truth").network
+    result = examine_on(claim("T09"), network, QUICK)
+    assert not result.applicable
+    assert result.note is not None
+    assert "distinct-boundaries" in result.note
+
+
+def test_certificates_are_filed(tmp_path):
+    result = examine_claim(claim("T23"), replace(QUICK, directory=tmp_path / "certificates"))
+    assert result.certificates
+    for reference in result.certificates:
+        assert reference.path is not None
+        assert (tmp_path / reference.path).is_file()
