@@ -31,7 +31,7 @@ def file_text(document: Mapping[str, Any]) -> str:
     }
     <BLANKLINE>
     """
-    return "".join(_pieces(document, "\\n")) + "\\n"
+    return "".join(_pieces(document, "\n")) + "\n"
 
 
 def _pieces(value: Any, newline: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Reports for people: what the sources state wrongly, and how results are presented."""
