@@ -10,7 +10,7 @@ from functools import cache
 from symbolic.counterexamples import BOX_J, BOX_K, COUNTEREXAMPLES, PIECES_L, NodeText
 from symbolic.domains import Domain
 from symbolic.errors import InputError
-from symbolic.network import TwoLayer
+from symbolic.network import Network, TwoLayer
 from symbolic.scalars import field_of
 
 SYMMETRIC = range(2, 15)
@@ -22,7 +22,7 @@ PHASES = "theory reference 6 (DSLT 3 and 4, experiments)"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A named network with its title, source and domain.
+    """A named network with one hidden layer, its title, source and domain.
 
     ``also`` lists further pieces when the domain is a union of open convex pieces
     (counterexample L); ``domain`` is then the first piece.
@@ -31,7 +31,7 @@ class Example:
     name: str
     title: str
     source: str
-    network: TwoLayer
+    network: Network
     domain: Domain
     also: tuple[Domain, ...] = ()
 
@@ -59,15 +59,15 @@ def example(name: str) -> Example:
 
     Raises InputError (``not-found``) with the nearest names.
 
-    >>> example("dslt-3.3").network.width, example("pt1-truth").domain.is_all
-    (2, False)
+    >>> example("dslt-3.3").network.widths, example("pt1-truth").domain.is_all
+    ((1, 2, 1), False)
     """
     entry = _ENTRIES.get(name)
     if entry is None:
         near = difflib.get_close_matches(name, _ENTRIES, n=3)
         hint = f"did you mean {', '.join(near)}?" if near else "foldproof examples lists them"
         raise InputError("not-found", f"there is no built-in example {name!r}", hint=hint)
-    network = replace(entry.build(), name=name)
+    network = replace(entry.build(), name=name).layered()
     domains = [Domain.box(network.field, box) for box in entry.boxes]
     domains = domains or [Domain.all(network.inputs)]
     return Example(name, entry.title, entry.source, network, domains[0], tuple(domains[1:]))

@@ -17,8 +17,12 @@ from symbolic.scalars import common_field
 from symbolic.sign_cases import sign_cases
 
 
+def network(name):
+    return example(name).network.two_layer()
+
+
 def equal(a, b):
-    f, g = example(a).network, example(b).network
+    f, g = network(a), network(b)
     field = common_field(f.field, g.field)
     return normal_form(f.over(field)) == normal_form(g.over(field))
 
@@ -44,33 +48,33 @@ def test_unknown_names_are_answered_with_near_ones():
 
 
 def test_example_3_1_has_nine_regions_and_four_reversal_sets():
-    f = example("dslt-3.1").network
+    f = network("dslt-3.1")
     lines = foldset(f).hyperplanes
     assert arrangement_regions(lines, QQ, Domain.all(2)) == 9
     assert annihilating_subsets(f).sets == ((), (0, 2), (1, 3), (0, 1, 2, 3))
 
 
 def test_example_3_2_is_scaling_and_meets_its_truth():
-    model = example("dslt-3.2").network
+    model = network("dslt-3.2")
     assert node_statuses(model) == ("live",)
     assert len(sign_cases(model)) == 2
-    assert normal_form(example("dslt-3.2-truth").network).folds[0][1] == (QQ.element("1/5"),)
+    assert normal_form(network("dslt-3.2-truth")).folds[0][1] == (QQ.element("1/5"),)
 
 
 def test_example_3_3_and_its_reversal_are_one_function():
     assert equal("dslt-3.3", "dslt-3.3-reversed")
-    assert annihilating_subsets(example("dslt-3.3").network).sets == ((), (0, 1))
+    assert annihilating_subsets(network("dslt-3.3")).sets == ((), (0, 1))
 
 
 def test_example_3_4_has_nine_sign_cases():
-    cases = sign_cases(example("dslt-3.4").network)
+    cases = sign_cases(network("dslt-3.4"))
     assert len(cases) == 9
     assert [len(foldset(case.network).boundaries) for case in cases] == [1] * 4 + [0] + [1] * 4
 
 
 @pytest.mark.parametrize("m", range(2, 15))
 def test_symmetric_networks_annihilate_as_a_whole(m):
-    f = example(f"symmetric-{m}").network
+    f = network(f"symmetric-{m}")
     found = annihilating_subsets(f)
     assert found.count == [2, 2, 4, 2, 10, 2, 16, 8, 34, 2, 100, 2, 130][m - 2]
     assert found.sets[-1] == tuple(range(m))
@@ -85,18 +89,18 @@ def test_pt1_phases_compute_the_truth():
     assert not equal("pt1-truth", "pt1-reversed")  # only on the box
     assert not equal("pt1-truth", "pt1-inactive")
     inactive = example("pt1-inactive")
-    assert node_statuses(inactive.network, inactive.domain) == ("live", "dead")
+    assert node_statuses(inactive.network.two_layer(), inactive.domain) == ("live", "dead")
     reversed_phase = example("pt1-reversed")
-    found = foldset(reversed_phase.network, reversed_phase.domain)
-    assert found.hyperplanes == foldset(example("pt1-truth").network).hyperplanes
+    found = foldset(reversed_phase.network.two_layer(), reversed_phase.domain)
+    assert found.hyperplanes == foldset(network("pt1-truth")).hyperplanes
 
 
 @pytest.mark.parametrize("factor", PT2_FACTORS)
 def test_pt2_reversed_phases_compute_the_truth(factor):
     assert equal(f"pt2-{factor}", f"pt2-{factor}-reversed")
-    width = example(f"pt2-{factor}-reversed").network.width
+    width = network(f"pt2-{factor}-reversed").width
     assert width == (3 if factor == "1" else 4)
-    sets = annihilating_subsets(example(f"pt2-{factor}").network).sets
+    sets = annihilating_subsets(network(f"pt2-{factor}")).sets
     assert sets == (((), (0, 1, 2)) if factor == "1" else ((),))
 
 
