@@ -23,7 +23,7 @@ from numeric_check.arrays import (
     rounded_up,
 )
 from numeric_check.evaluation import on_rows, row_bounds
-from numeric_check.grids import POINTS, Grid, covering_box, grid, slanted_rows
+from numeric_check.grids import POINTS, Grid, covering_boxes, grid, slanted_rows
 from numeric_check.kernels.two_layer import Floats
 from numeric_check.second_differences import check_foldset
 from numeric_check.verdicts import Different, Enclosed, Unreached, Verdict
@@ -171,9 +171,9 @@ class _Rival:
 
 
 class _Place:
-    """A grid in a domain, where functions are compared."""
+    """The grids in a domain on which functions are compared."""
 
-    __slots__ = ("_empty", "_field", "_grid", "_rows")
+    __slots__ = ("_field", "_grids", "_rows")
 
     def __init__(
         self,
@@ -183,9 +183,9 @@ class _Place:
         points: int,
         seed: int,
     ) -> None:
-        box = covering_box(domain, forms, number_field)
-        self._empty = any(low >= high for low, high in box)
-        self._grid: Grid | None = None if self._empty else grid(box, points, seed=seed)
+        boxes = covering_boxes(domain, forms, number_field)
+        proper = [box for box in boxes if all(low < high for low, high in box)]
+        self._grids = [grid(box, -(-points // len(boxes)), seed=seed) for box in proper]
         self._field = number_field
         slanted = slanted_rows(domain)
         self._rows = float_forms(slanted, number_field) if slanted else None
@@ -194,37 +194,35 @@ class _Place:
         self, truth: FloatNetwork, evaluate: Evaluate, rivals: list[_Rival]
     ) -> tuple[Verdict, ...]:
         """The verdict for each rival."""
-        if self._grid is None:
-            return (Unreached("the domain has an empty side"),) * len(rivals)
-        reach, shift = self._grid.reach, self._grid.shift
-        error = truth.error(reach, shift)
-        errors = [rival.shadow.error(reach, shift) for rival in rivals]
         passed = 0
-        for first, others in self._grid.chunks():
-            inside = self._inside(first, others)
-            if inside is not None and not inside.any():
-                continue
-            values, bounds = on_rows(truth, first, others), row_bounds(error, first, others)
-            for rival, own in zip(rivals, errors, strict=True):
-                if rival.different is None:
-                    gap = np.abs(on_rows(rival.shadow, first, others) - values)
-                    if inside is not None:
-                        gap *= inside
-                    limit = bounds + row_bounds(own, first, others)
-                    self._judge(rival, evaluate, gap, limit, (first, others), passed)
-            passed += values[0].size if inside is None else int(np.count_nonzero(inside))
+        for lattice in self._grids:
+            error = truth.error(lattice.reach, lattice.shift)
+            errors = [rival.shadow.error(lattice.reach, lattice.shift) for rival in rivals]
+            for first, others in lattice.chunks():
+                inside = self._inside(lattice, first, others)
+                if inside is not None and not inside.any():
+                    continue
+                values, bounds = on_rows(truth, first, others), row_bounds(error, first, others)
+                for rival, own in zip(rivals, errors, strict=True):
+                    if rival.different is None:
+                        gap = np.abs(on_rows(rival.shadow, first, others) - values)
+                        if inside is not None:
+                            gap *= inside
+                        limit = bounds + row_bounds(own, first, others)
+                        self._judge(rival, evaluate, gap, limit, (first, others), passed)
+                passed += values[0].size if inside is None else int(np.count_nonzero(inside))
         return tuple(self._verdict(rival, evaluate, passed) for rival in rivals)
 
-    def _inside(self, first: Floats, others: Floats) -> NDArray[np.bool_] | None:
+    def _inside(self, lattice: Grid, first: Floats, others: Floats) -> NDArray[np.bool_] | None:
         """Which points (r, m) certainly satisfy the slanted rows; None when there are none.
 
         Exact for dyadic rows of few bits, where the bound is 0; otherwise a point within the
         bound of a row counts as outside.
         """
-        if self._rows is None or self._grid is None:
+        if self._rows is None:
             return None
         values = on_rows(self._rows, first, others)
-        error = self._rows.error(self._grid.reach, self._grid.shift)
+        error = self._rows.error(lattice.reach, lattice.shift)
         bounds = row_bounds(error, first, others)
         inside: NDArray[np.bool_] = np.all(values > bounds[:, :, None], axis=0)
         return inside

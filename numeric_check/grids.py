@@ -31,6 +31,9 @@ DENSE = 8
 FINE = 1 << 10
 """Fewest lattice points per axis from which a sampled grid draws."""
 
+FAR = 8
+"""Ratio of the largest to the median reach of the boundaries that asks for a box of each."""
+
 SAMPLE = 1 << 22
 """Most coordinates that a sampled grid stores."""
 
@@ -120,13 +123,14 @@ def grid(box: Box, points: int = POINTS, *, seed: int = 0) -> Grid:
     return Grid(first, None, sample, max(steps), reach)
 
 
-def covering_box(domain: Domain, forms: Sequence[Floats], field: Field) -> Box:
-    """A box that holds the part of the domain where the boundaries of the networks lie.
+def covering_boxes(domain: Domain, forms: Sequence[Floats], field: Field) -> tuple[Box, ...]:
+    """Boxes, smaller first, for the part of the domain where the networks' boundaries lie.
 
     ``forms`` are arrays (d, n + 1) with rows (w, b), as in ``FloatNetwork.forms``. An axis-parallel
     row of the domain gives one side. The other sides are a power of two beyond twice the distance
-    from the origin to every activation boundary and every other row. A side is empty when the
-    domain is. Raises ResourceLimit (``number-size``) for sides beyond 2**900.
+    from the origin to every activation boundary and every other row; when most boundaries are far
+    closer than the farthest, a smaller box for the closer half comes first. A side is empty when
+    the domain is. Raises ResourceLimit (``number-size``) for sides beyond 2**900.
     """
     slanted = []
     lower: list[list[Fraction]] = [[] for _ in range(domain.inputs)]
@@ -143,33 +147,47 @@ def covering_box(domain: Domain, forms: Sequence[Floats], field: Field) -> Box:
         elif support:
             slanted.append(row)
     others = [float_forms(slanted, field).affine] if slanted else []
-    reach = Fraction(_reach([*forms, *others]))
-    sides = []
-    for low_bounds, high_bounds in zip(lower, upper, strict=True):
-        low = max(low_bounds, default=min([-reach, *(bound - reach for bound in high_bounds)]))
-        high = min(high_bounds, default=max([reach, low + reach]))
-        if max(abs(low), abs(high)) >= 2**900:
-            raise ResourceLimit("number-size", "the domain is beyond the range of float64")
-        sides.append((low, high))
-    return tuple(sides)
+    boxes = [
+        tuple(_side(low, high, reach) for low, high in zip(lower, upper, strict=True))
+        for reach in _reaches([*forms, *others])
+    ]
+    return tuple(dict.fromkeys(boxes))
+
+
+def _side(
+    lower: list[Fraction], upper: list[Fraction], reach: Fraction
+) -> tuple[Fraction, Fraction]:
+    """One side of a box from the bounds of the domain, -reach and reach where it has none."""
+    low = max(lower, default=min([-reach, *(bound - reach for bound in upper)]))
+    high = min(upper, default=max([reach, low + reach]))
+    if max(abs(low), abs(high)) >= 2**900:
+        raise ResourceLimit("number-size", "the domain is beyond the range of float64")
+    return low, high
 
 
 def slanted_rows(domain: Domain) -> tuple[AffineForm, ...]:
-    """The rows of the domain that :func:`covering_box` does not turn into sides of the box."""
+    """The rows of the domain that :func:`covering_boxes` does not turn into sides of the box."""
     return tuple(row for row in domain.rows if sum(map(bool, row.normal)) != 1)
 
 
-def _reach(forms: Sequence[Floats]) -> float:
-    """A power of two above twice the largest distance of a hyperplane from the origin."""
-    farthest = 0.0
+def _reaches(forms: Sequence[Floats]) -> list[Fraction]:
+    """Powers of two above twice the median and twice the largest distance of the hyperplanes.
+
+    The first is left out when it is not smaller by more than a factor FAR.
+    """
+    distances = [np.zeros(0)]
     for array in forms:
         lengths = np.max(np.abs(array[:, :-1]), axis=1)
         proper = lengths > 0.0
         with np.errstate(over="ignore"):
-            distances = np.abs(array[proper, -1]) / lengths[proper]
-        farthest = max(farthest, float(np.max(distances, initial=0.0)))
-    farthest = min(farthest, 2.0**40)
-    return math.ldexp(1.0, max(0, math.ceil(math.log2(2.0 * farthest + 1.0))))
+            distances.append(np.abs(array[proper, -1]) / lengths[proper])
+    found = np.concatenate(distances)
+    ordered = np.minimum(np.sort(found), 2.0**40) if found.size else np.zeros(1)
+    median, largest = (
+        2 ** max(0, math.ceil(math.log2(2.0 * float(distance) + 1.0)))
+        for distance in (ordered[len(ordered) // 2], ordered[-1])
+    )
+    return [Fraction(median)] * (FAR * median < largest) + [Fraction(largest)]
 
 
 def _range(side: tuple[Fraction, Fraction], step: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ import numpy as np
 
 from numeric_check.arrays import FloatNetwork, float_forms, float_network, rounded_up
 from numeric_check.evaluation import at_points
-from numeric_check.grids import Box, covering_box
+from numeric_check.grids import covering_boxes
 from numeric_check.kernels.two_layer import Floats
 from numeric_check.verdicts import FoldsDiffer, FoldsSeen, FoldVerdict, Unreached
 from symbolic.domains import Domain
@@ -32,7 +32,7 @@ LIMIT = 1000
 """Default number of boundaries that are sampled; the others count as missed."""
 
 TRIES = 32
-"""Random points per boundary from which the one farthest from the other boundaries is taken."""
+"""Random points per boundary and box; the one farthest from the other boundaries is taken."""
 
 BATCH = 256
 """Segments that are checked at once."""
@@ -118,7 +118,7 @@ class _Segment:
 class _Sampler:
     """Finds, for each boundary, a segment in the domain that meets no other boundary."""
 
-    __slots__ = ("_box", "_domain", "_field", "_forms", "_random", "_shadow", "_walls")
+    __slots__ = ("_boxes", "_domain", "_field", "_forms", "_random", "_shadow", "_walls")
 
     def __init__(
         self, f: TwoLayer, domain: Domain, boundaries: Sequence[Hyperplane], seed: int
@@ -128,12 +128,12 @@ class _Sampler:
         self._walls = len(boundaries)
         self._forms: list[AffineForm] = [*(h.form for h in boundaries), *domain.rows]
         self._shadow = float_forms(self._forms, f.field)
-        self._box: Box = covering_box(domain, [self._shadow.affine[: self._walls]], f.field)
+        self._boxes = covering_boxes(domain, [self._shadow.affine[: self._walls]], f.field)
         self._random = np.random.default_rng(seed)
 
     def segments(self, limit: int) -> list[_Segment]:
         """Admissible segments of the first ``limit`` boundaries, at most one for each."""
-        if any(low >= high for low, high in self._box):
+        if any(low >= high for low, high in self._boxes[0]):
             return []
         proposals = [self._propose(index) for index in range(min(limit, self._walls))]
         found = [segment for segment in proposals if segment is not None]
@@ -152,8 +152,10 @@ class _Sampler:
         normals, offsets = self._shadow.affine[:, :-1], self._shadow.affine[:, -1:]
         normal = normals[index]
         axis = int(np.argmax(np.abs(normal)))
-        low, high = (np.array([float(side[k]) for side in self._box]) for k in (0, 1))
-        points = self._random.uniform(low, high, (TRIES, len(low))).T
+        corners = [np.array(box, dtype=np.float64).T for box in self._boxes]
+        points = np.vstack(
+            [self._random.uniform(low, high, (TRIES, len(low))) for low, high in corners]
+        ).T
         excess = (normal @ points + offsets[index]) / (normal @ normal)
         points = points - normal[:, None] * excess
         values = normals @ points + offsets
@@ -164,7 +166,8 @@ class _Sampler:
         gaps[index] = np.inf
         widths = np.min(gaps, axis=0)
         best = int(np.argmax(widths))
-        width = min(float(widths[best]), float(high[axis] - low[axis]))
+        low, high = corners[-1][:, axis]
+        width = min(float(widths[best]), float(high - low))
         if not 2.0**-900 < width < 2.0**900:
             return None
         step = math.ldexp(1.0, math.floor(math.log2(width / 4.0)))

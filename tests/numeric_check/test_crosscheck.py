@@ -123,7 +123,6 @@ def test_symmetric_copies_agree_and_shifted_ones_differ(data: st.DataObject) -> 
     verdicts = check_samples(f, [*copies(f), moved], Domain.all(f.inputs), points=600)
     for verdict in verdicts[:-1]:
         assert isinstance(verdict, Enclosed)
-        assert verdict.eps < 1e-6
         assert not dyadic or verdict.eps == 0.0
     assert isinstance(verdicts[-1], Different)
     form = normal_form(f)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from numeric_check.grids import CHUNK, FINE, ROW, covering_box, grid, slanted_rows
+from numeric_check.grids import CHUNK, FINE, ROW, covering_boxes, grid, slanted_rows
 from symbolic.domains import Domain
 from symbolic.errors import ResourceLimit
 from symbolic.hyperplane import AffineForm
@@ -67,23 +67,32 @@ def test_boxes_that_need_too_many_bits_are_refused() -> None:
         grid(((Fraction(1), Fraction(1)),), 100)
 
 
-def test_the_covering_box_holds_the_boundaries_and_the_domain() -> None:
+def test_the_covering_boxes_hold_the_boundaries_and_the_domain() -> None:
     f = np.array([[2.0, 0.0, -10.0], [0.0, 0.0, 3.0], [1.0, 1.0, 0.0]])
-    assert covering_box(Domain.all(2), [f], RATIONALS) == ((-16, 16), (-16, 16))
-    assert covering_box(Domain.all(2), [], RATIONALS) == ((-1, 1), (-1, 1))
+    assert covering_boxes(Domain.all(2), [f], RATIONALS) == (((-16, 16), (-16, 16)),)
+    assert covering_boxes(Domain.all(2), [], RATIONALS) == (((-1, 1), (-1, 1)),)
     half = RATIONALS.element("1/2")
     strip = Domain(2, (AffineForm((-half, RATIONALS.zero), RATIONALS.element(-20)),))
-    assert covering_box(strip, [f], RATIONALS) == ((-56, -40), (-16, 16))
+    assert covering_boxes(strip, [f], RATIONALS) == (((-56, -40), (-16, 16)),)
     square = Domain.box(RATIONALS, [("1/3", 1), (-1, 2)])
-    assert covering_box(square, [f], RATIONALS) == ((Fraction(1, 3), 1), (-1, 2))
+    assert covering_boxes(square, [f], RATIONALS) == (((Fraction(1, 3), 1), (-1, 2)),)
     assert slanted_rows(square) == ()
     slanted = Domain(2, (AffineForm((half, half), RATIONALS.one), *square.rows))
     assert slanted_rows(slanted) == slanted.rows[:1]
 
 
+def test_one_far_boundary_does_not_spread_the_whole_grid() -> None:
+    forms = np.array([[1.0, 0.0], [1.0, 1.0], [1.0, 2.0], [1.0, 1e5]])
+    near, far = covering_boxes(Domain.all(1), [forms], RATIONALS)
+    assert near == ((-8, 8),)
+    assert far == ((-(2**18), 2**18),)
+    one = Domain.box(RATIONALS, [(0, 1)])
+    assert covering_boxes(one, [forms], RATIONALS) == (((0, 1),),)
+
+
 def test_algebraic_sides_are_rounded_inwards() -> None:
     field, (root,) = field_of(["sqrt(2)"])
-    box = covering_box(Domain.box(field, [(-root, root)]), [], field)
+    (box,) = covering_boxes(Domain.box(field, [(-root, root)]), [], field)
     ((low, high),) = box
     assert -(high**2) > -2
     assert low**2 < 2
@@ -93,4 +102,4 @@ def test_algebraic_sides_are_rounded_inwards() -> None:
 def test_domains_beyond_float64_are_refused() -> None:
     huge = Domain.box(RATIONALS, [(0, 2**1000)])
     with pytest.raises(ResourceLimit, match="range of float64"):
-        covering_box(huge, [], RATIONALS)
+        covering_boxes(huge, [], RATIONALS)
