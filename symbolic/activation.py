@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from symbolic.scalars import RATIONALS, Field, Scalar
+from symbolic.scalars import RATIONALS, Field, Scalar, convert
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,16 @@ class Activation:
     def __call__(self, value: Scalar, field: Field) -> Scalar:
         """sigma(value), exactly; the sign of ``value`` must be decided by ``field``."""
         return value if field.sign(value) >= 0 else self.left * value
+
+    def over(self, source: Field, target: Field) -> Activation:
+        """The activation with its slope read in a larger field; rational slopes stay as they are.
+
+        >>> RELU.over(RATIONALS, RATIONALS) is RELU
+        True
+        """
+        if RATIONALS.domain.of_type(self.left):
+            return self
+        return Activation(convert(self.left, source, target))
 
     @property
     def odd(self) -> Scalar:

@@ -249,7 +249,10 @@ class TwoLayer:
         return Network(self.field, (hidden, output), self.activation, self.name)
 
     def over(self, target: Field) -> TwoLayer:
-        """The same network with its numbers read in a larger field."""
+        """The same network with its numbers read in a larger field.
+
+        A rational slope of the activation stays a rational number, so ReLU stays RELU.
+        """
         if target == self.field:
             return self
 
@@ -265,5 +268,5 @@ class TwoLayer:
             field=target,
             nodes=nodes,
             c=tuple(map(move, self.c)),
-            activation=Activation(move(self.activation.left)),
+            activation=self.activation.over(self.field, target),
         )
