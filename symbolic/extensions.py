@@ -18,6 +18,7 @@ from symbolic.real_fields import Display, RealAlgebraicField, cosine_text, root_
 from symbolic.real_roots import Enclosure, polynomial_enclosure
 
 FIRST_SCALE = 64
+MAX_MATRIX_BITS = 1 << 24
 
 
 def cosine_order(angles: Iterable[grammar.Cosine], max_degree: int) -> int:
@@ -227,6 +228,8 @@ def _generator_powers(field: Field, radicand: Scalar, p: int, shift: int) -> lis
         for part in vector:
             numerators, _ = _integers(field, part)
             row += numerators + [0] * (size - len(numerators))
+        if max(map(abs, row)).bit_length() * (size * p) ** 2 > MAX_MATRIX_BITS:
+            raise size_error(f"a field of degree {size * p} with too long coefficients")
         rows.append(row)
         moved = [vector[-1] * radicand, *vector[:-1]]
         vector = [low + alpha * part for low, part in zip(moved, vector, strict=True)]

@@ -14,7 +14,6 @@ from symbolic.fields import (
     Scalar,
     check_root,
     evaluate,
-    plain,
 )
 from symbolic.number_grammar import MAX_DIGITS, number_error, size_error, subexpressions
 from symbolic.number_size import check_size
@@ -46,16 +45,17 @@ def field_of(
     """
     values: list[Scalar] = []
     later: list[tuple[int, str, grammar.Expression]] = []
-    is_plain = grammar.is_plain
+    is_plain, exact, short = grammar.is_plain, RATIONALS.domain.dtype, grammar.DECIMAL_DIGITS
     for index, text in enumerate(texts):
         if isinstance(text, str):
-            if len(text) <= max_digits and is_plain(text):
-                values.append(plain(text))
-            else:
+            if len(text) > min(short, max_digits) or not is_plain(text):
                 expression = grammar.parse(text, max_digits)
                 check_size(expression, max_digits)
                 later.append((index, text, expression))
                 values.append(None)
+                continue
+            above, _, below = text.partition("/")  # inline: this runs once per weight
+            values.append(exact(int(above), int(below)) if below else exact(int(above)))
         else:
             values.append(_from_int(text, max_digits))
     field: Field = SymbolicField(symbols) if symbols else RATIONALS

@@ -130,12 +130,6 @@ class RationalField(Field):
     def __hash__(self) -> int:
         return hash(RationalField)
 
-    def element(self, value: int | Fraction | str | Scalar) -> Scalar:
-        """As `Field.element`; plain texts -?INT(/INT)? take a short way of about 1 us."""
-        if isinstance(value, str) and len(value) <= MAX_DIGITS and grammar.is_plain(value):
-            return plain(value)
-        return super().element(value)
-
     def rational(self, numerator: int, denominator: int) -> Scalar:
         """numerator/denominator in lowest terms."""
         return QQ(numerator, denominator)
@@ -181,19 +175,6 @@ class RationalField(Field):
 
 
 RATIONALS = RationalField()
-
-
-def plain(text: str) -> Scalar:
-    """The QQ element of a text for which `number_grammar.is_plain` holds.
-
-    >>> plain("6/4") == QQ(3, 2)
-    True
-    """
-    numerator, _, denominator = text.partition("/")
-    if len(text) > grammar.DECIMAL_DIGITS:
-        above = grammar.integer(numerator.lstrip("-"))
-        return QQ(-above if text[0] == "-" else above, grammar.integer(denominator or "1"))
-    return QQ.dtype(int(numerator), int(denominator)) if denominator else QQ.dtype(int(numerator))
 
 
 def rational_text(numerator: int, denominator: int) -> str:

@@ -1,8 +1,9 @@
 """The number grammar of the public contract: text -> a small frozen expression, with limits.
 
 Nothing here converts hostile text before its size is known: characters, digits, nesting and
-atoms are counted on the tokens first. Expressions are evaluated by a field
-(`symbolic.fields.evaluate`), never by SymPy's own parser; `symbolic.number_size` bounds their values.
+nodes are counted on the tokens first. Expressions are evaluated by a field
+(`symbolic.fields.evaluate`), never by SymPy's own parser, and `symbolic.number_size` bounds
+their values.
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ from symbolic.errors import InputError
 
 MAX_DEPTH = 20
 MAX_NODES = 200
+MAX_TOKENS = 10 * MAX_NODES
 MAX_DIGITS = 100_000
 DECIMAL_DIGITS = 4_000
 
-_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:/[1-9][0-9]*)?", re.ASCII).fullmatch
+# Whether a text is -?INT(/INT)? with decimal INT, the form of almost all numbers.
+is_plain = re.compile(r"-?(?:0|[1-9][0-9]*)(?:/[1-9][0-9]*)?").fullmatch
+
 _TOKEN = re.compile(
     r" *(?:(?P<hex>0x[1-9a-f][0-9a-f]*)|(?P<number>(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)"
     r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<mark>[-+*/^(),]))"
@@ -98,15 +102,6 @@ class Cosine:
 Expression = Literal | Name | Sum | Product | Power | Root | Cosine
 
 
-def is_plain(text: str) -> bool:
-    """Whether the text is -?INT(/INT)? with decimal INT, the form of almost all numbers.
-
-    >>> is_plain("-3/4"), is_plain("1/0"), is_plain("+1"), is_plain(" 1")
-    (True, False, False, False)
-    """
-    return _PLAIN(text) is not None
-
-
 def is_name(text: str) -> bool:
     """Whether the text can name a symbol: a letter or _, then letters, digits, _; not reserved.
 
@@ -172,8 +167,9 @@ def size_error(message: str, where: str = "", hint: str = "") -> InputError:
 def parse(text: str, max_digits: int = MAX_DIGITS) -> Expression:
     """The expression of a text of the number grammar.
 
-    Limits: nesting 20, 200 atoms (numbers, names, parentheses, functions), ``max_digits`` digits;
-    beyond them an error ``number-size``, for any other text outside the grammar ``number``.
+    Limits: nesting 20, 200 nodes (numbers, symbols, functions; a cosine with its angle is one
+    node), 2000 tokens, ``max_digits`` digits; beyond them an error ``number-size``, for any other
+    text outside the grammar ``number``.
     O(length) apart from the conversion of long integers.
 
     >>> parse("-3/4 + 2^-1")  # doctest: +ELLIPSIS
@@ -200,7 +196,8 @@ def _tokens(text: str, max_digits: int) -> list[_Token]:
         raise number_error(f"{shown(text)} is not a number: only ASCII characters are allowed")
     tokens: list[_Token] = []
     stop = len(text.rstrip(" "))
-    position = digits = atoms = depth = 0
+    position = digits = nodes = depth = 0
+    angle = False
     while position < stop:
         match = _TOKEN.match(text, position)
         if match is None:
@@ -216,14 +213,19 @@ def _tokens(text: str, max_digits: int) -> list[_Token]:
             depth += (word == "(") - (word == ")")
         if kind in {"hex", "number"}:
             digits += len(word)
-        atoms += kind in {"hex", "number", "name", "("}
+            nodes += not angle
+        elif kind == "name":
+            angle = word in {"cos", "sin", "pi"}  # an angle is part of its cosine
+            nodes += word != "pi"
+        elif kind == ")":
+            angle = False
         if digits > max_digits:
             raise size_error(
                 f"{shown(text)} has more than {max_digits} digits", hint="raise --max-digits"
             )
         if depth > MAX_DEPTH:
             raise size_error(f"{shown(text)} is nested more than {MAX_DEPTH} deep")
-        if atoms > MAX_NODES:
+        if nodes > MAX_NODES or len(tokens) > MAX_TOKENS:
             raise size_error(f"{shown(text)} has more than {MAX_NODES} nodes")
         tokens.append(_Token(kind, word))
     tokens.append(_Token("end", ""))

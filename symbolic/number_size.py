@@ -1,4 +1,4 @@
-"""Bounds of the size of a value, from its expression alone: powers are refused before they exist."""
+"""Bounds of the size of a value from its expression alone: huge powers are never computed."""
 
 from __future__ import annotations
 
@@ -110,12 +110,12 @@ def check_size(expression: Expression, max_digits: int, degree: int = 1) -> None
     >>> check_size(parse("2^1000000"), 100_000)
     Traceback (most recent call last):
         ...
-    symbolic.errors.InputError: a power is too large: its value could have more than 100000 digits
+    symbolic.errors.InputError: too large: the value could have more than 100000 digits
     """
     bounds = measure(expression)
     if bounds.bits * degree > 4 * max_digits + 1_000 * degree:
         raise size_error(
-            f"a power is too large: its value could have more than {max_digits} digits",
+            f"too large: the value could have more than {max_digits} digits",
             hint="raise --max-digits",
         )
     total = max(bounds.degree, bounds.below_degree)

@@ -20,8 +20,8 @@ from symbolic.number_grammar import number_error, size_error
 from symbolic.real_roots import RealRoot
 
 FIRST_SCALE = 96
-PLACES = 24
-MAX_LATTICE_BITS = 1 << 17
+PLACES = 12
+MAX_LATTICE_BITS = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +232,8 @@ class RealAlgebraicField(Field):
         if not self._named:
             for k in range(1, (order + 1) // 2):
                 value = self.coefficients(self.cosine_of(k))
+                if len(value) == 1:
+                    continue
                 key = tuple(c / value[-1] for c in value)
                 angle = grammar.Cosine.of(2 * k, order)
                 self._named.setdefault(key, (value[-1] / 2, angle))
@@ -304,7 +306,7 @@ class RealAlgebraicField(Field):
                 return None
         numerators, denominator = self.integers(a)
         tests = radicals.residue_tests(self.minpoly, numerators, denominator, p)
-        bits = 48 * (self.degree + 1)
+        bits = 12 * (self.degree + 1)
         while True:
             for _ in range(PLACES):
                 if not next(tests):
@@ -314,7 +316,7 @@ class RealAlgebraicField(Field):
                 self._roots[a, p] = root
                 return root
             bits *= 2
-            if bits > MAX_LATTICE_BITS:
+            if bits * self.degree**2 > MAX_LATTICE_BITS:
                 raise size_error(f"a root of degree {p} has too long coordinates in {self!r}")
 
     def _lattice_root(self, a: Scalar, p: int, bits: int) -> Scalar | None:

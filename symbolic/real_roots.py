@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from symbolic.errors import CheckFailed
+
 Enclosure = tuple[int, int]
 
 
@@ -33,8 +35,8 @@ def polynomial_enclosure(coefficients: Sequence[int], x: Enclosure, scale: int) 
 class RealRoot:
     """The only root of an irreducible polynomial of degree >= 2 in an open rational interval.
 
-    The polynomial (integers, constant first) changes sign on the interval; the enclosure
-    found last is kept, so later questions cost less.
+    The polynomial (integers, constant first) changes sign on the interval (else CheckFailed);
+    the enclosure found last is kept, so later questions cost less.
 
     >>> low, high = RealRoot((-2, 0, 1), (Fraction(1), Fraction(2))).enclosure(20)
     >>> low**2 < 2 << 40 < high**2, high - low
@@ -47,7 +49,9 @@ class RealRoot:
         self.coefficients = coefficients
         self.interval = interval
         low, high = interval
-        self._sign = self._sign_at(low.numerator, low.denominator)
+        self._sign = self._sign_at(low)
+        if self._sign_at(high) != -self._sign or self._sign == 0 or low >= high:
+            raise CheckFailed("number", f"no sign change between {low} and {high}")
         self._powers: dict[int, list[Enclosure]] = {}
         self._scale = 0
         while True:  # a dyadic cell inside the interval on which the sign changes
@@ -59,13 +63,10 @@ class RealRoot:
             self._scale += 1
         self._cell = self._bisect(left, right, self._scale)
 
-    def _sign_at(self, numerator: int, denominator: int) -> int:
-        """The sign of the polynomial at a rational number; never 0, as it is irreducible."""
-        value, power = 0, 1
-        for coefficient in reversed(self.coefficients):
-            value = value * numerator + coefficient * power
-            power *= denominator
-        return 1 if value > 0 else -1
+    def _sign_at(self, end: Fraction) -> int:
+        """The sign of the polynomial at a rational number."""
+        value = sum(c * end**k for k, c in enumerate(self.coefficients))
+        return int(value > 0) - int(value < 0)
 
     def _value(self, numerator: int, scale: int) -> int:
         """The value at numerator / 2**scale, times a power of two."""
