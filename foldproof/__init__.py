@@ -15,7 +15,18 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from foldproof.io.networks import network_document
     from foldproof.io.sources import load, load_all
-    from foldproof.public import check, claims, example, minimal_width, true_parameters, verify
+    from foldproof.public import (
+        annihilating_subsets,
+        boundary_map,
+        check,
+        claims,
+        example,
+        foldset,
+        minimal_width,
+        normal_form,
+        true_parameters,
+        verify,
+    )
     from foldproof.services.canonical import CanonicalForm, canonical_form
     from foldproof.services.classification import Classification, classify_truth
     from foldproof.services.comparison import Comparison, compare_networks
@@ -23,15 +34,13 @@ if TYPE_CHECKING:
     from foldproof.services.inspection import Inspection, inspect_network
     from foldproof.services.reduction import Reduction, reduce_network
     from symbolic.activation import ABS, IDENTITY, RELU, Activation, leaky_relu
-    from symbolic.annihilation import annihilating_subsets
     from symbolic.answers import Answer, Open, Proved, Refuted
-    from symbolic.boundary_map import boundary_map
     from symbolic.domains import Domain
     from symbolic.errors import CheckFailed, FoldproofError, InputError, ResourceLimit, Undecided
-    from symbolic.foldset import Foldset, foldset
+    from symbolic.foldset import Foldset
     from symbolic.hyperplane import AffineForm, Hyperplane
     from symbolic.network import Layer, Network, Node, TwoLayer
-    from symbolic.normal_form import NormalForm, normal_form
+    from symbolic.normal_form import NormalForm
     from symbolic.scalars import RATIONALS, field_of
     from symbolic.true_parameters import TrueParameters
 
@@ -91,54 +100,27 @@ __all__ = [
 
 _HOMES = {
     "foldproof.io.networks": ("network_document",),
-    "foldproof.io.sources": (
-        "load",
-        "load_all",
-    ),
+    "foldproof.io.sources": ("load", "load_all"),
     "foldproof.public": (
+        "annihilating_subsets",
+        "boundary_map",
         "check",
         "claims",
         "example",
+        "foldset",
         "minimal_width",
+        "normal_form",
         "true_parameters",
         "verify",
     ),
-    "foldproof.services.canonical": (
-        "CanonicalForm",
-        "canonical_form",
-    ),
-    "foldproof.services.classification": (
-        "Classification",
-        "classify_truth",
-    ),
-    "foldproof.services.comparison": (
-        "Comparison",
-        "compare_networks",
-    ),
+    "foldproof.services.canonical": ("CanonicalForm", "canonical_form"),
+    "foldproof.services.classification": ("Classification", "classify_truth"),
+    "foldproof.services.comparison": ("Comparison", "compare_networks"),
     "foldproof.services.equality": ("equivalent",),
-    "foldproof.services.inspection": (
-        "Inspection",
-        "inspect_network",
-    ),
-    "foldproof.services.reduction": (
-        "Reduction",
-        "reduce_network",
-    ),
-    "symbolic.activation": (
-        "ABS",
-        "IDENTITY",
-        "RELU",
-        "Activation",
-        "leaky_relu",
-    ),
-    "symbolic.annihilation": ("annihilating_subsets",),
-    "symbolic.answers": (
-        "Answer",
-        "Open",
-        "Proved",
-        "Refuted",
-    ),
-    "symbolic.boundary_map": ("boundary_map",),
+    "foldproof.services.inspection": ("Inspection", "inspect_network"),
+    "foldproof.services.reduction": ("Reduction", "reduce_network"),
+    "symbolic.activation": ("ABS", "IDENTITY", "RELU", "Activation", "leaky_relu"),
+    "symbolic.answers": ("Answer", "Open", "Proved", "Refuted"),
     "symbolic.domains": ("Domain",),
     "symbolic.errors": (
         "CheckFailed",
@@ -147,28 +129,11 @@ _HOMES = {
         "ResourceLimit",
         "Undecided",
     ),
-    "symbolic.foldset": (
-        "Foldset",
-        "foldset",
-    ),
-    "symbolic.hyperplane": (
-        "AffineForm",
-        "Hyperplane",
-    ),
-    "symbolic.network": (
-        "Layer",
-        "Network",
-        "Node",
-        "TwoLayer",
-    ),
-    "symbolic.normal_form": (
-        "NormalForm",
-        "normal_form",
-    ),
-    "symbolic.scalars": (
-        "RATIONALS",
-        "field_of",
-    ),
+    "symbolic.foldset": ("Foldset",),
+    "symbolic.hyperplane": ("AffineForm", "Hyperplane"),
+    "symbolic.network": ("Layer", "Network", "Node", "TwoLayer"),
+    "symbolic.normal_form": ("NormalForm",),
+    "symbolic.scalars": ("RATIONALS", "field_of"),
     "symbolic.true_parameters": ("TrueParameters",),
 }
 _PLACES = {name: module for module, names in _HOMES.items() for name in names}

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from foldproof.io.builtin import builtin_names, unknown
+from foldproof.io.networks import AnyNetwork
 from foldproof.io.sources import load
+from foldproof.services.views import two_layer
+from symbolic.annihilation import SubsetSums
+from symbolic.domain_form import normal_form_on
+from symbolic.domains import Domain
 from symbolic.errors import InputError
-from symbolic.network import Network, TwoLayer
+from symbolic.foldset import Foldset
+from symbolic.network import TwoLayer
+from symbolic.normal_form import NormalForm
 
 if TYPE_CHECKING:
     from foldproof.services.checking import VerifyResult
@@ -18,7 +25,7 @@ if TYPE_CHECKING:
     from proofs.claims import Claim
 
 
-def example(name: str) -> TwoLayer:
+def example(name: str) -> AnyNetwork:
     """The built-in network of that name, such as ``dslt-3.3``.
 
     Raises InputError (``not-found``) with the nearest names.
@@ -28,11 +35,58 @@ def example(name: str) -> TwoLayer:
     """
     if name not in builtin_names():
         raise unknown(name)
-    found = load(name)
-    return found.two_layer() if isinstance(found, Network) else found
+    return load(name)
 
 
-def true_parameters(truth: TwoLayer | Network, width: int | None = None) -> Classification:
+def normal_form(network: AnyNetwork, domain: Domain | None = None) -> NormalForm:
+    """The normal form of a two-layer network on R^n or on a domain: a complete invariant.
+
+    Raises InputError (``not-applicable``) for other depths.
+
+    >>> len(normal_form(example("dslt-3.1")).folds)
+    4
+    """
+    return normal_form_on(*_on(network, domain))
+
+
+def foldset(network: AnyNetwork, domain: Domain | None = None) -> Foldset:
+    """The activation boundaries of a two-layer network, and which of them fold on the domain.
+
+    >>> foldset(example("dslt-3.1")).folded
+    (0, 1, 2, 3)
+    """
+    from symbolic import foldset as module
+
+    return module.foldset(*_on(network, domain))
+
+
+def boundary_map(network: AnyNetwork, domain: Domain | None = None) -> Any:
+    """The networkx graph from nodes to activation boundaries, with orientations and scales.
+
+    >>> boundary_map(example("dslt-3.3")).number_of_edges()
+    2
+    """
+    from symbolic import boundary_map as module
+
+    return module.boundary_map(*_on(network, domain))
+
+
+def annihilating_subsets(network: AnyNetwork, limit: int = 1000) -> SubsetSums:
+    """The sets E of live nodes with distinct boundaries and sum_E q_i w_i = 0.
+
+    >>> annihilating_subsets(example("dslt-3.3")).sets
+    ((), (0, 1))
+    """
+    from symbolic import annihilation
+
+    return annihilation.annihilating_subsets(two_layer(network), limit)
+
+
+def _on(network: AnyNetwork, domain: Domain | None) -> tuple[TwoLayer, Domain]:
+    return two_layer(network), Domain.all(network.inputs) if domain is None else domain
+
+
+def true_parameters(truth: AnyNetwork, width: int | None = None) -> Classification:
     """W0, all parameters of width ``width`` with the function of the truth, stratum by stratum.
 
     >>> true_parameters(example("dslt-3.3")).reversal_sets.count
@@ -43,7 +97,7 @@ def true_parameters(truth: TwoLayer | Network, width: int | None = None) -> Clas
     return classify_truth(truth, width)
 
 
-def minimal_width(network: TwoLayer | Network) -> Reduction:
+def minimal_width(network: AnyNetwork) -> Reduction:
     """The minimal width of the function of a network, with a smallest network and certificates.
 
     >>> minimal_width(example("dslt-3.3")).minimal_width
@@ -54,7 +108,7 @@ def minimal_width(network: TwoLayer | Network) -> Reduction:
     return reduce_network(network)
 
 
-def verify(*labels: str, on: TwoLayer | Network | None = None) -> VerifyResult:
+def verify(*labels: str, on: AnyNetwork | None = None) -> VerifyResult:
     """Run the named claims of the catalogue (all without names), on examples or on a network.
 
     Raises InputError (``unknown-claim``).

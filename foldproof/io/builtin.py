@@ -7,7 +7,7 @@ from pathlib import Path
 
 from symbolic import examples
 from symbolic.errors import InputError
-from symbolic.network import TwoLayer
+from symbolic.network import Network
 
 DATA = Path(__file__).parent.parent / "data"
 SHIPPED: Mapping[str, str] = {
@@ -36,7 +36,7 @@ def shipped_path(name: str) -> Path | None:
     return DATA / f"{name}.json" if name in SHIPPED else None
 
 
-def built(name: str) -> TwoLayer:
+def built(name: str) -> Network:
     """A built-in network that has no file."""
     return examples.example(name).network
 

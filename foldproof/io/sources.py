@@ -29,7 +29,7 @@ from symbolic.network import Layer, Network, TwoLayer
 from symbolic.scalars import MAX_DEGREE, Field, Scalar, common_field, convert, field_of
 
 STDIN = "-"
-Item = LayersDraft | NodesDraft | TwoLayer
+Item = LayersDraft | NodesDraft | Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ def load(net: str | Path, *, weights_as: str | None = None) -> AnyNetwork:
     ``json``, ``schema``, ``shape``, ``number``, ``number-size``, ``weight-not-finite``,
     ``decimal-semantics``, ``unsupported-activation``.
 
-    >>> load("dslt-3.3").width
-    2
+    >>> load("dslt-3.3").widths
+    (1, 2, 1)
     """
     return load_all([str(net)], options=ReadOptions(weights_as=weights_as)).networks[0]
 
@@ -91,12 +91,12 @@ def load_all(
     drafts: list[Draft] = [item for item in items if isinstance(item, LayersDraft | NodesDraft)]
     drafts += [limits] if limits else []
     own, parts = _one_field(drafts, options)
-    field = reduce(common_field, (item.field for item in items if isinstance(item, TwoLayer)), own)
+    field = reduce(common_field, (item.field for item in items if isinstance(item, Network)), own)
     if field != own:
         parts = [[convert(value, own, field) for value in part] for part in parts]
     made = iter([_built(draft, field, part) for draft, part in zip(drafts, parts, strict=True)])
     networks = tuple(
-        over(item, field) if isinstance(item, TwoLayer) else next(made) for item in items
+        over(item, field) if isinstance(item, Network) else next(made) for item in items
     )
     return Loaded(field, networks, next(made, Domain.all(items[0].inputs)))
 
@@ -105,8 +105,8 @@ def over(network: AnyNetwork, target: Field) -> AnyNetwork:
     """The same network with its numbers read in a larger field.
 
     >>> net = load("dslt-3.3")
-    >>> over(net, net.field).width
-    2
+    >>> over(net, net.field).widths
+    (1, 2, 1)
     """
     if isinstance(network, TwoLayer) or network.field == target:
         return network.over(target) if isinstance(network, TwoLayer) else network

@@ -36,12 +36,12 @@ class Errata(Result):
 
     def __str__(self) -> str:
         parts = [f"{len(self.errata)} errata; E is the mean of (f - f0)^2, R is ReLU"]
-        for erratum in self.errata:
-            parts.append(
-                f"{erratum.number}. {erratum.source}\n"
-                f"{_paragraph('  printed: ', erratum.statement)}\n"
-                f"{_paragraph('  correct: ', erratum.correction)}"
-            )
+        parts += [
+            f"{erratum.number}. {erratum.source}\n"
+            f"{_paragraph('  printed: ', erratum.statement)}\n"
+            f"{_paragraph('  correct: ', erratum.correction)}"
+            for erratum in self.errata
+        ]
         return "\n\n".join(parts)
 
 

@@ -25,7 +25,7 @@ from symbolic.foldset import LIVE, node_boundary, node_statuses
 from symbolic.minimal_width import CHECKED_FOLDS
 from symbolic.network import Network, TwoLayer
 from symbolic.statements import SubsetCount
-from symbolic.true_parameters import Stratum, TrueParameters
+from symbolic.true_parameters import Strata, Stratum, TrueParameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def classify_truth(
         boundaries=fold_views(form),
         strata=tuple(map(_stratum, strata)),
         complete=strata.complete,
-        components=None,
+        components=_components(model, strata),
         dimension=model.dimension(),
         reversal_sets=ReversalSets(
             reversals.count,
@@ -179,6 +179,21 @@ def classify_truth(
         certificate=certificate,
         seconds=time.monotonic() - start,
     )
+
+
+def _components(model: TrueParameters, strata: Strata) -> int | None:
+    """The number of connected components when the width equals the number of folds, else None.
+
+    Then every boundary of the truth carries one node: each labelled stratum is one scaling orbit,
+    closed, and disjoint from the others (theory reference W.5.1).
+    """
+    if not strata.complete:
+        return None
+    if not len(strata):
+        return 0
+    if model.width != len(model.truth.boundaries):
+        return None
+    return sum(stratum.multiplicity for stratum in strata)
 
 
 def _stratum(stratum: Stratum) -> StratumView:

@@ -55,8 +55,8 @@ def gallery(name: str | None = None, output: Path | None = None) -> Gallery:
 
     Raises InputError (``not-found``) for an unknown name.
 
-    >>> gallery("dslt-3.3").network.width
-    2
+    >>> gallery("dslt-3.3").network.widths
+    (1, 2, 1)
     """
     if name is None:
         return Gallery(tuple(map(_view, builtin_names())))
