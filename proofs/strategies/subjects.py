@@ -1,0 +1,241 @@
+"""The cases on which each claim is tried: all hypotheses met, or all but one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from proofs.lemmas.finite_test_set import Tested
+from proofs.lemmas.hyperplane import Forms
+from proofs.lemmas.layer_symmetries import LayerPermuted, LayerScaled, Scaled
+from proofs.lemmas.minimal_width import SubsetSum
+from proofs.lemmas.orientation_reversal import Reversal
+from proofs.lemmas.piecewise_linear import Pieces, continuous_pieces
+from proofs.lemmas.smooth_reversal import EvenPart
+from proofs.lemmas.stratum_dimension import Located
+from proofs.strategies.hyperplanes import affine_forms
+from proofs.strategies.models import true_parameters
+from proofs.strategies.networks import networks, two_layer_networks
+from proofs.strategies.numbers import numbers
+from proofs.strategies.pairs import (
+    domain_pairs,
+    excess_pairs,
+    membership_pairs,
+    nearby,
+    same_width_pairs,
+)
+from proofs.strategies.truths import Marked, distinguished_networks, marked_networks
+from symbolic.activation import ABS, IDENTITY, RELU, leaky_relu
+from symbolic.errors import InputError
+from symbolic.hyperplane import AffineForm
+from symbolic.network import Network, Node, TwoLayer
+from symbolic.normal_form import normal_form
+from symbolic.scalars import RATIONALS
+from symbolic.true_parameters import TrueParameters
+
+Cases = st.SearchStrategy[Any]
+
+_LEAKY = leaky_relu(RATIONALS.element("1/10"))
+
+
+def subjects(claim_id: str, drop: str | None = None) -> Cases:
+    """Subjects of a claim on which every hypothesis holds, mostly; or every one but ``drop``.
+
+    The strategy aims, it does not promise: ``claim.unmet`` decides which hypotheses a drawn
+    subject fails. Raises InputError (``not-applicable``) for a claim about fixed examples.
+
+    >>> from hypothesis import find
+    >>> find(subjects("two-layer.orientation-reversal", "annihilation"), lambda s: True).chosen
+    (0,)
+    """
+    if claim_id not in _BY_CLAIM:
+        raise InputError(
+            "not-applicable",
+            f"there is nothing to draw for {claim_id}",
+            hint="its examples are all of its cases",
+        )
+    return _BY_CLAIM[claim_id](drop)
+
+
+def _foldset(drop: str | None) -> Cases:
+    """Distinct boundaries and degenerate nodes; or any network, often with cancelling nodes."""
+    if drop:
+        return two_layer_networks(width=3)
+    return st.builds(_with_zero_outputs, distinguished_networks(), st.integers(0, 2))
+
+
+def _with_zero_outputs(network: TwoLayer, count: int) -> TwoLayer:
+    """Nodes with q = 0 on the first boundaries and on none (w = 0)."""
+    zero = RATIONALS.zero
+    dead = [Node(node.w, node.b, (zero,)) for node in network.nodes[: count // 2]]
+    dead += [Node((zero,) * network.inputs, zero, (zero,))] * (count - len(dead))
+    return TwoLayer(
+        network.field, network.inputs, network.outputs, (*network.nodes, *dead), network.c
+    )
+
+
+@st.composite
+def _forms(draw: st.DrawFn, drop: str | None) -> Forms:
+    """Proportional, parallel and unrelated forms; or one of the two is constant."""
+    n = draw(st.integers(1, 3))
+    first = draw(affine_forms(n))
+    if drop:
+        constant = AffineForm((RATIONALS.zero,) * n, draw(numbers()))
+        pair = (first, constant) if draw(st.booleans()) else (constant, first)
+        return Forms(RATIONALS, *pair)
+    kind = draw(st.sampled_from(("multiple", "parallel", "new")))
+    if kind == "multiple":
+        second = first.scaled(draw(numbers(nonzero=True)))
+    elif kind == "parallel":
+        second = AffineForm(first.normal, draw(numbers()))
+    else:
+        second = draw(affine_forms(n))
+    return Forms(RATIONALS, first, second)
+
+
+def _reversal(marked: Marked) -> Reversal:
+    return Reversal(marked.network, marked.chosen)
+
+
+def _reversals(drop: str | None) -> Cases:
+    if drop:
+        return marked_networks(annihilating=False, width=3).map(_reversal)
+    drawn = st.integers(1, 2).flatmap(lambda p: marked_networks(annihilating=True, outputs=p))
+    return drawn.map(_reversal)
+
+
+def _leaky(drop: str | None) -> Cases:
+    """The absolute value reverses any set; the other slopes ask for annihilating weights."""
+    slopes = (RELU, _LEAKY, IDENTITY)
+    if drop:
+        drawn = marked_networks(annihilating=False, width=3, activations=slopes)
+        return drawn.map(_reversal)
+    closed = marked_networks(annihilating=True, activations=slopes)
+    free = marked_networks(annihilating=False, width=4, activations=(ABS,))
+    return (closed | free).map(_reversal)
+
+
+@st.composite
+def _even_part(draw: st.DrawFn, drop: str | None) -> EvenPart:
+    marked = draw(marked_networks(annihilating=drop != "annihilation", width=3))
+    half = RATIONALS.element("1/2")
+    slope = draw(numbers()) if drop == "odd-part" else half
+    return EvenPart(marked.network, marked.chosen, draw(numbers()), slope)
+
+
+@st.composite
+def _scaled(draw: st.DrawFn, drop: str | None) -> Scaled:
+    network = draw(two_layer_networks(width=4, activations=(RELU, ABS, _LEAKY)))
+    factor = numbers(nonzero=True) if drop else numbers(positive=True)
+    return Scaled(network, tuple(draw(factor) for _ in network.nodes))
+
+
+def _small_networks() -> st.SearchStrategy[Network]:
+    """Two to four layers of weights; the hidden ones have at most two units."""
+    return st.tuples(st.integers(1, 2), st.integers(2, 4)).flatmap(
+        lambda sizes: networks(inputs=sizes[0], depth=sizes[1], width=2)
+    )
+
+
+@st.composite
+def _layer_scaled(draw: st.DrawFn, drop: str | None) -> LayerScaled:
+    network = draw(_small_networks())
+    layer = draw(st.integers(0, len(network.layers) - 2))
+    factor = numbers(nonzero=True) if drop else numbers(positive=True)
+    units = network.layers[layer].outputs
+    return LayerScaled(network, layer, tuple(draw(factor) for _ in range(units)))
+
+
+@st.composite
+def _layer_permuted(draw: st.DrawFn, drop: str | None) -> LayerPermuted:
+    network = draw(_small_networks())
+    layer = draw(st.integers(0, len(network.layers) - 2))
+    orders = st.permutations(range(network.layers[layer].outputs)).map(tuple)
+    rows = draw(orders)
+    return LayerPermuted(network, layer, rows, draw(orders) if drop else rows)
+
+
+@st.composite
+def _located(draw: st.DrawFn, _drop: str | None) -> Located:
+    """A generic point of a stratum of W0, at most two nodes wider than the truth."""
+    outputs = draw(st.integers(1, 2))
+    truth = draw(distinguished_networks(outputs=outputs, width=2))
+    width = truth.width + draw(st.integers(0, 2))
+    parameters = TrueParameters.of(truth, width)
+    strata = parameters.strata(30).listed
+    assume(strata)
+    stratum = draw(st.sampled_from(strata))
+    return Located(truth, parameters.sample(stratum, draw(st.integers(0, 5))))
+
+
+@st.composite
+def _subset_sum(draw: st.DrawFn, _drop: str | None) -> SubsetSum:
+    """Small numbers, and a target that is the sum of the first ones or off by a little."""
+    integers = st.sampled_from([1, -1, 2, -2, 3, -3, 5, -5, 7])
+    values = draw(st.lists(integers, max_size=5))
+    planted = sum(values[: draw(st.integers(0, len(values)))])
+    return SubsetSum(tuple(values), planted + draw(st.integers(0, 2)))
+
+
+@st.composite
+def _tested(draw: st.DrawFn, drop: str | None) -> Tested:
+    """Two equal or nearly equal networks; or a difference that an integer grid does not see."""
+    if drop is None:
+        truth, model = draw(true_parameters())
+        return Tested(truth, draw(nearby(model)) if draw(st.booleans()) else model)
+    f = draw(two_layer_networks(width=1))
+    size = draw(numbers(nonzero=True))
+    n = f.inputs
+    axis = (RATIONALS.one, *[RATIONALS.zero] * (n - 1))
+    half = RATIONALS.element("1/2")
+    tent = draw(st.booleans())
+    boundaries = len(normal_form(f).folds) + (3 if tent else 1)
+    reach = 1
+    while (2 * reach + 1) ** n < 3 * boundaries + n + 1:
+        reach += 1
+    if tent:
+        left = RATIONALS.element(draw(st.integers(0, reach - 1)))
+        folds = [(left, size), (left + half, -2 * size), (left + 1, size)]
+    else:
+        folds = [(RATIONALS.element(reach), size)]
+    nodes = tuple(Node(axis, -position, (q,)) for position, q in folds)
+    g = TwoLayer(f.field, n, 1, (*f.nodes, *nodes), f.c)
+    ticks = [RATIONALS.element(k) for k in range(-reach, reach + 1)]
+    return Tested(f, g, tuple(product(ticks, repeat=n)))
+
+
+@st.composite
+def _pieces(draw: st.DrawFn, drop: str | None) -> Pieces:
+    """Up to three breakpoints; pieces that join, or pieces with values of their own."""
+    points = tuple(sorted(draw(st.lists(numbers(), max_size=3, unique=True))))
+    slopes = tuple(draw(numbers()) for _ in range(len(points) + 1))
+    if drop is None:
+        return continuous_pieces(points, slopes, draw(numbers()))
+    return Pieces(points, tuple((slope, draw(numbers())) for slope in slopes))
+
+
+_BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
+    "two-layer.foldset": _foldset,
+    "hyperplane.proportional": _forms,
+    "two-layer.scale-relation": same_width_pairs,
+    "two-layer.orientation-reversal": _reversals,
+    "two-layer.only-symmetries": same_width_pairs,
+    "two-layer.excess-nodes-published": lambda _drop: excess_pairs(),
+    "two-layer.true-parameters": lambda _drop: membership_pairs(),
+    "two-layer.true-parameters-on-domain": domain_pairs,
+    "two-layer.stratum-dimension": _located,
+    "two-layer.minimal-width": lambda _drop: two_layer_networks(width=4),
+    "two-layer.minimal-width-hard": _subset_sum,
+    "two-layer.finite-test-set": _tested,
+    "two-layer.leaky-reversal": _leaky,
+    "smooth.swish-reversal": _even_part,
+    "two-layer.distinct-boundaries-published": lambda _drop: same_width_pairs(),
+    "two-layer.scaling": _scaled,
+    "layer.permutation": _layer_permuted,
+    "layer.scaling": _layer_scaled,
+    "pl.relu-represents-cpwl-1d": _pieces,
+}
