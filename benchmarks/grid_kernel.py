@@ -24,7 +24,7 @@ from fractions import Fraction
 import numpy as np
 
 from numeric_check.arrays import FloatNetwork, float_network, float_normal_form
-from numeric_check.evaluation import at_points, on_rows, row_bounds, warmup
+from numeric_check.evaluation import on_rows, row_bounds, warmup
 from numeric_check.grids import CHUNK, grid
 from numeric_check.kernels import two_layer
 from symbolic.network import TwoLayer
@@ -52,7 +52,7 @@ def jobs() -> dict[str, tuple[float, Callable[[], object]]]:
     matrices = np.random.default_rng(1).normal(size=(2, SIZE, SIZE))
     product = np.empty((SIZE, SIZE))
     scattered = np.random.default_rng(2).uniform(-2, 2, (INPUTS, CHUNK))
-    out = np.empty((1, scattered.shape[1]))
+    out, limits = np.empty((2, 1, CHUNK))
     buffers = {shape: np.empty(shape) for shape in {(1, len(o), len(t)) for t, o in chunks}}
 
     def rows(shadow: FloatNetwork) -> None:
@@ -77,8 +77,11 @@ def jobs() -> dict[str, tuple[float, Callable[[], object]]]:
             two_layer.on_points(*arrays, scattered, out)
 
     def bounded_points(shadow: FloatNetwork) -> None:
+        arrays = (shadow.forms, shadow.q, shadow.affine, shadow.left)
+        error = shadow.error(np.max(np.abs(scattered), axis=1))
         for _ in range(TURNS):
-            at_points(shadow, scattered)
+            two_layer.on_points(*arrays, scattered, out)
+            two_layer.bound_points(error, scattered, limits)
 
     net, form = float_network(f), float_normal_form(normal_form(f))
     flops = 2.0 * INPUTS * NODES * lattice.points
