@@ -56,12 +56,15 @@ class SplitNode(Symmetry[TwoLayer]):
         return SplitNode(network.field, node, outgoing, network.field.one, network.width)
 
     def obstruction(self, network: TwoLayer) -> str:
-        """The node exists, and the shapes and the field agree."""
+        """The node exists and has a boundary, and the shapes and the field agree."""
         if len(self.outgoing) != network.outputs:
             return f"{len(self.outgoing)} outgoing weights for {network.outputs} outputs"
         if not 0 <= self.position <= network.width:
             return f"a network of {network.width} nodes has no place {self.position + 1} to insert"
-        return out_of_range((self.node,), network.width) or other_field(self.field, network)
+        bad = out_of_range((self.node,), network.width) or other_field(self.field, network)
+        if not bad and vanishes(network.nodes[self.node].w, network.field):
+            bad = f"node {self.node + 1} has w = 0, hence no boundary"
+        return bad
 
     def changed(self, network: TwoLayer) -> TwoLayer:
         """The network with one node more."""
@@ -73,7 +76,7 @@ class SplitNode(Symmetry[TwoLayer]):
         return replace(network, nodes=tuple(inserted(nodes, [new], [self.position])))
 
     def inverse(self, network: TwoLayer) -> Symmetry[TwoLayer]:  # noqa: ARG002
-        """Merge the new node into the old one; needs w != 0."""
+        """Merge the new node into the old one."""
         return MergeNodes(shifted(self.node, [self.position]), self.position)
 
     def generators(self, network: TwoLayer) -> tuple[Vector, ...]:
