@@ -9,18 +9,21 @@ from .field import Field
 from .reading import Refused, index, items, members, need, rational, shorten
 
 MAX_TERMS, MAX_TOTAL_DEGREE, MAX_POWER, MAX_UNDECIDED = 100_000, 1000, 64, 12
-MAX_VARIABLES, MAX_BITS, MAX_WORK = 1000, 1 << 17, 20_000_000
+MAX_VARIABLES, MAX_BITS, MAX_WORK = 1000, 1 << 17, 4_000_000
 WIDTH = 16  # a monomial is an integer with the exponent of variable i in bits 16*i..16*i+15
+
+
+Coefficient = int | Fraction
 
 
 class Polynomial(NamedTuple):
     """Monomial -> coefficient that is not zero, and a bound of the degree."""
 
-    terms: dict[int, Fraction]
+    terms: dict[int, Coefficient]
     degree: int
 
 
-ZERO, ONE, MINUS = (Polynomial({0: Fraction(x)} if x else {}, 0) for x in (0, 1, -1))
+ZERO, ONE, MINUS = (Polynomial({0: x} if x else {}, 0) for x in (0, 1, -1))
 
 
 class Cases:
@@ -61,10 +64,11 @@ class Cases:
         before = self.relus
         match expression:
             case str():
-                value = Fraction(*rational(expression))
+                top, bottom = rational(expression)
+                value = top if bottom == 1 else Fraction(top, bottom)
                 return Polynomial({0: value} if value else {}, 0)
             case ["var", str(name)] if name in self.names:
-                return Polynomial({1 << (WIDTH * self.names[name]): Fraction(1)}, 1)
+                return Polynomial({1 << (WIDTH * self.names[name]): 1}, 1)
             case ["^", base, power]:
                 power = index(power, 0, MAX_POWER, "a power")
                 result = self.product([self.expand(base)] * power)
@@ -82,7 +86,7 @@ class Cases:
 
     def sum(self, parts: list[Polynomial]) -> Polynomial:
         """The sum of polynomials."""
-        terms: dict[int, Fraction] = {}
+        terms: dict[int, Coefficient] = {}
         for part in parts:
             self._spend(len(part.terms))
             for monomial, x in part.terms.items():
@@ -96,7 +100,7 @@ class Cases:
             self._spend(len(result.terms) * len(part.terms))
             degree = result.degree + part.degree
             need(degree <= MAX_TOTAL_DEGREE, f"total degree above {MAX_TOTAL_DEGREE}")
-            terms: dict[int, Fraction] = {}
+            terms: dict[int, Coefficient] = {}
             for left, x in result.terms.items():
                 for right, y in part.terms.items():
                     terms[left + right] = terms.get(left + right, 0) + x * y
@@ -107,7 +111,7 @@ class Cases:
         self.work += work
         need(self.work <= MAX_WORK, "the expansion takes too many steps")
 
-    def _bounded(self, terms: dict[int, Fraction], degree: int) -> Polynomial:
+    def _bounded(self, terms: dict[int, Coefficient], degree: int) -> Polynomial:
         terms = {monomial: x for monomial, x in terms.items() if x}
         need(len(terms) <= MAX_TERMS, f"more than {MAX_TERMS} terms")
         size = max((max(abs(x.numerator), x.denominator) for x in terms.values()), default=0)
@@ -126,7 +130,7 @@ class Cases:
                 power = min((m >> (WIDTH * i)) % (1 << WIDTH) for m in p.terms)
                 shared += power << (WIDTH * i)
                 orientation *= sign**power
-        key = tuple(sorted((m - shared, x / lead) for m, x in p.terms.items()))
+        key = tuple(sorted((m - shared, Fraction(x) / lead) for m, x in p.terms.items()))
         if key != ((0, Fraction(1)),) and key not in self.chosen:
             need(len(self.chosen) < MAX_UNDECIDED, "more than 2^12 cases of ReLU signs")
             if len(self.chosen) == len(self.path):

@@ -20,8 +20,8 @@ from tests.checker.builders import SEEDS, digest_of
 FOLDER = Path(__file__).parents[2] / "proofs" / "checker"
 EQUAL, POINT = SEEDS["two-layer-equal/1"][0], SEEDS["point/1"][0]
 ALL_SEEDS = [seed for seeds in SEEDS.values() for seed in seeds]
-STANDARD = {"bisect", "os", "collections", "dataclasses", "fractions", "hashlib", "itertools", "json"} | {
-    "math", "operator", "pathlib", "re", "sys", "typing",
+STANDARD = {"bisect", "collections", "dataclasses", "fractions", "hashlib", "itertools"} | {
+    "json", "math", "operator", "os", "pathlib", "re", "sys", "typing",
 }  # fmt: skip
 
 
