@@ -30,6 +30,11 @@ class Pair:
     domain: Domain
 
 
+def built_in(name: str) -> TwoLayer:
+    """A built-in example as a two-layer network."""
+    return example(name).network.two_layer()
+
+
 def on_all(truth: TwoLayer, model: TwoLayer) -> Pair:
     """The pair on all of R^n."""
     return Pair(truth, model, Domain.all(truth.inputs))
@@ -37,9 +42,9 @@ def on_all(truth: TwoLayer, model: TwoLayer) -> Pair:
 
 def counterexample(letter: str) -> Pair:
     """The truth, model and domain of a counterexample of theory reference section 3."""
-    truth = example(f"counterexample-{letter}-truth")
-    model = example(f"counterexample-{letter}-model")
-    return Pair(truth.network, model.network, model.domain)
+    domain = example(f"counterexample-{letter}-model").domain
+    truth, model = (built_in(f"counterexample-{letter}-{side}") for side in ("truth", "model"))
+    return Pair(truth, model, domain)
 
 
 def equal_or_differ(f: TwoLayer, g: TwoLayer, domain: Domain | None = None) -> Equal | Differ:

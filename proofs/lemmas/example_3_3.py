@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from proofs.claims import Case, Claim, Finding, Source
-from proofs.lemmas._shared import DSLT3, Pair, equal_or_differ, on_all
-from symbolic.examples import example
+from proofs.lemmas._shared import DSLT3, Pair, built_in, equal_or_differ, on_all
 from symbolic.statements import Equal
 
 
@@ -17,7 +16,7 @@ def _examine(subject: Pair) -> Finding:
 
 
 def _examples() -> Iterator[Case]:
-    truth, model = (example(name).network for name in ("dslt-3.3", "dslt-3.3-reversed"))
+    truth, model = (built_in(name) for name in ("dslt-3.3", "dslt-3.3-reversed"))
     yield Case("R(x-1) + R(-x-1) + 2 and R(-x+1) + R(x+1)", on_all(truth, model))
 
 

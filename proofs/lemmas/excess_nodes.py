@@ -10,12 +10,12 @@ from proofs.lemmas._shared import (
     Pair,
     annihilates,
     boundaries,
+    built_in,
     counterexample,
     equal_or_differ,
     on_all,
     people,
 )
-from symbolic.examples import example
 from symbolic.hyperplane import Hyperplane
 from symbolic.network import Node, TwoLayer
 
@@ -61,7 +61,7 @@ def _representatives(subject: Pair) -> str:
 def _examples() -> Iterator[Case]:
     for letter in ("A", "B", "B2", "C", "D", "E", "F"):
         yield Case(f"counterexample {letter}", counterexample(letter))
-    truth = example("dslt-3.4-truth").network
+    truth = built_in("dslt-3.4-truth")
     one, half = truth.field.one, truth.field.element("1/2")
     nodes = tuple(Node((half,), truth.field.zero, (one,)) for _ in range(2))
     model = TwoLayer(truth.field, 1, 1, nodes, truth.c)

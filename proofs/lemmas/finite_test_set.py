@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
-from proofs.lemmas._shared import THEORY, counterexample, equal_or_differ
+from proofs.lemmas._shared import THEORY, built_in, counterexample, equal_or_differ
 from symbolic.domains import Domain
-from symbolic.examples import example
 from symbolic.finite_test_set import finite_test_set
 from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS, Scalar
@@ -51,10 +50,10 @@ def _on(network: TwoLayer) -> Iterator[Case]:
 
 
 def _examples() -> Iterator[Case]:
-    truth = example("dslt-3.3").network
+    truth = built_in("dslt-3.3")
     yield Case(
         "dslt-3.3 and its reversal",
-        Tested(truth, example("dslt-3.3-reversed").network),
+        Tested(truth, built_in("dslt-3.3-reversed")),
     )
     for letter in "ABCDEFGHI":
         pair = counterexample(letter)

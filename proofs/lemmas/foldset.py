@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
-from proofs.lemmas._shared import THESIS, boundaries, counterexample, is_distinguished
+from proofs.lemmas._shared import THESIS, boundaries, built_in, counterexample, is_distinguished
 from symbolic.domains import Domain
-from symbolic.examples import example
 from symbolic.network import TwoLayer
 from symbolic.normal_form import normal_form
 from symbolic.statements import FoldsetIs
@@ -31,7 +30,7 @@ def _on(network: TwoLayer) -> Iterator[Case]:
 
 def _examples() -> Iterator[Case]:
     for name in ("dslt-3.1", "dslt-3.3", "dslt-3.3-reversed", "symmetric-3", "symmetric-5"):
-        yield from _on(example(name).network)
+        yield from _on(built_in(name))
     for letter in "ABCD":
         yield Case(f"counterexample {letter}, model", counterexample(letter).model)
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
-from proofs.lemmas._shared import THESIS, equal_or_differ
+from proofs.lemmas._shared import THESIS, built_in, equal_or_differ
 from symbolic.activation import Activation
 from symbolic.domains import Domain
-from symbolic.examples import example
 from symbolic.hyperplane import AffineForm, Hyperplane
 from symbolic.network import Node, TwoLayer
 from symbolic.scalars import RATIONALS, Field, Scalar
@@ -94,7 +93,7 @@ def _on(network: TwoLayer) -> Iterator[Case]:
 
 def _examples() -> Iterator[Case]:
     for name in ("dslt-3.1", "dslt-3.3", "symmetric-5", "counterexample-G-model"):
-        yield from _on(example(name).network)
+        yield from _on(built_in(name))
     element = RATIONALS.element
     proportional = AffineForm((element(-2), element(4)), element(6))
     form = AffineForm((element(1), element(-2)), element(-3))

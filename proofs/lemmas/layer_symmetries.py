@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
 from proofs.lemmas._deep import deep_statement, symbolic_deep
 from proofs.lemmas._expressions import Nodes, add, mul, numbered, relu, variables_in
-from proofs.lemmas._shared import DSLT3, equal_or_differ
-from symbolic.examples import example
+from proofs.lemmas._shared import DSLT3, built_in, equal_or_differ
 from symbolic.network import Layer, Network, Node, TwoLayer
 from symbolic.scalars import RATIONALS, Scalar
 from symbolic.statements import Equal, Identity
@@ -69,8 +68,8 @@ def _scaling_cases(network: TwoLayer) -> Iterator[Case]:
 
 def _scaling_examples() -> Iterator[Case]:
     for name in ("dslt-3.1", "dslt-3.3", "symmetric-5", "pt2-1"):
-        yield from _scaling_cases(example(name).network)
-    three = example("dslt-3.3").network
+        yield from _scaling_cases(built_in(name))
+    three = built_in("dslt-3.3")
     factors = (RATIONALS.element(-1), RATIONALS.one)
     yield Case("dslt-3.3, first factor -1", Scaled(three, factors))
 
@@ -178,7 +177,7 @@ def _permutation_cases(network: Network) -> Iterator[Case]:
 def _layered_examples() -> Iterator[Network]:
     yield deep_example()
     for name in ("dslt-3.1", "dslt-3.3", "pt2-1"):
-        yield example(name).network.layered()
+        yield built_in(name).layered()
 
 
 def _layer_scaling_examples() -> Iterator[Case]:

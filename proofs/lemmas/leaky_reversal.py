@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
 from proofs.lemmas._expressions import Nodes, add, mul, neg, relu, var, variables_in
-from proofs.lemmas._shared import THEORY, annihilates, equal_or_differ, people, reverse
+from proofs.lemmas._shared import THEORY, annihilates, built_in, equal_or_differ, people, reverse
 from proofs.lemmas.orientation_reversal import Reversal
 from symbolic.activation import Activation
 from symbolic.annihilation import annihilating_subsets
-from symbolic.examples import example
 from symbolic.network import TwoLayer
 from symbolic.statements import Equal, Expr, Identity
 
@@ -44,8 +43,8 @@ def _on(network: TwoLayer) -> Iterator[Case]:
 
 def _examples() -> Iterator[Case]:
     for name in ("dslt-3.1", "dslt-3.3", "symmetric-5"):
-        yield from _on(example(name).network)
-    leaky = with_slope(example("dslt-3.3").network, "1/10")
+        yield from _on(built_in(name))
+    leaky = with_slope(built_in("dslt-3.3"), "1/10")
     yield Case("dslt-3.3 leaky, only node 1", Reversal(leaky, (0,)))
 
 

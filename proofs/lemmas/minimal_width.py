@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Source
-from proofs.lemmas._shared import COUNTEREXAMPLES, THEORY, counterexample, equal_or_differ
+from proofs.lemmas._shared import COUNTEREXAMPLES, THEORY, built_in, counterexample, equal_or_differ
 from symbolic.annihilation import subset_sums
-from symbolic.examples import example
 from symbolic.minimal_width import minimal_width
 from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS
@@ -31,7 +30,7 @@ def _on(network: TwoLayer) -> Iterator[Case]:
 
 def _width_examples() -> Iterator[Case]:
     for name in ("dslt-3.1", "dslt-3.3", "symmetric-3", "symmetric-5"):
-        yield from _on(example(name).network)
+        yield from _on(built_in(name))
     for letter in COUNTEREXAMPLES:
         yield Case(f"counterexample {letter}, model", counterexample(letter).model)
     linear = TwoLayer.scalar(RATIONALS, 1, [((1,), 0, 1), ((-1,), 0, -1), ((2,), 1, 0)])

@@ -10,12 +10,12 @@ from proofs.lemmas._expressions import Nodes, add, mul, neg, relu, variables_in
 from proofs.lemmas._shared import (
     DSLT3,
     annihilates,
+    built_in,
     equal_or_differ,
     people,
     reverse,
 )
 from symbolic.annihilation import annihilating_subsets
-from symbolic.examples import example
 from symbolic.network import TwoLayer
 from symbolic.statements import Equal, Identity
 
@@ -42,8 +42,8 @@ def _examine(subject: Reversal) -> Finding:
 
 def _examples() -> Iterator[Case]:
     for name in ("dslt-3.1", "dslt-3.3", "symmetric-3", "symmetric-5", "symmetric-8"):
-        yield from _on(example(name).network)
-    three = example("dslt-3.3").network
+        yield from _on(built_in(name))
+    three = built_in("dslt-3.3")
     yield Case("dslt-3.3, only node 1", Reversal(three, (0,)))
 
 

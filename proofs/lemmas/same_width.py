@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from symbolic.symmetry import recognise
-
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
 from proofs.lemmas._shared import (
     DSLT3,
     THESIS,
     Pair,
+    built_in,
     counterexample,
     equal_or_differ,
     is_distinguished,
@@ -20,11 +19,11 @@ from proofs.lemmas._shared import (
     reverse,
 )
 from symbolic.annihilation import annihilating_subsets
-from symbolic.examples import example
 from symbolic.hyperplane import Hyperplane
 from symbolic.network import Node, TwoLayer
 from symbolic.scalars import Scalar
 from symbolic.statements import Equal, Statement, SubsetCount
+from symbolic.symmetry import recognise
 
 _HYPOTHESES = (
     Hypothesis("same-function", "model and truth compute the same function on the domain"),
@@ -130,13 +129,13 @@ def _on(network: TwoLayer) -> Iterator[Case]:
 
 def _examples() -> Iterator[Case]:
     for name in ("dslt-3.1", "dslt-3.3", "symmetric-3", "symmetric-5", "pt2-1"):
-        yield from _on(example(name).network)
+        yield from _on(built_in(name))
     for letter in ("E", "F", "G", "H", "I", "J"):
         yield Case(f"counterexample {letter}", counterexample(letter))
 
 
 def _published_examples() -> Iterator[Case]:
-    truth, model = (example(name).network for name in ("dslt-3.3", "dslt-3.3-reversed"))
+    truth, model = (built_in(name) for name in ("dslt-3.3", "dslt-3.3-reversed"))
     yield Case("dslt-3.3 and its reversal", on_all(truth, model))
 
 

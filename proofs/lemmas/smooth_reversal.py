@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
 from proofs.lemmas._expressions import Nodes, add, mul, neg, numbered, variables_in
-from proofs.lemmas._shared import annihilates, equal_or_differ, people, reverse
+from proofs.lemmas._shared import annihilates, built_in, equal_or_differ, people, reverse
 from symbolic.annihilation import annihilating_subsets
-from symbolic.examples import example
 from symbolic.network import Node, TwoLayer
 from symbolic.scalars import RATIONALS, Scalar
 from symbolic.statements import Equal, Identity
@@ -72,12 +71,12 @@ def _examine(subject: EvenPart) -> Finding:
 def _examples() -> Iterator[Case]:
     half = RATIONALS.element("1/2")
     for name in ("dslt-3.1", "dslt-3.3"):
-        network = example(name).network
+        network = built_in(name)
         for chosen in annihilating_subsets(network, limit=4).sets:
             for height in (RATIONALS.zero, RATIONALS.element("3/7")):
                 label = f"{name}, E = {people(chosen)}, even part {RATIONALS.text(height)}"
                 yield Case(label, EvenPart(network, chosen, height, half))
-    network = example("dslt-3.3").network
+    network = built_in("dslt-3.3")
     yield Case("only node 1", EvenPart(network, (0,), half, half))
     yield Case("odd part t instead of t/2", EvenPart(network, (0, 1), half, RATIONALS.one))
 

@@ -8,9 +8,8 @@ from fractions import Fraction
 from itertools import islice
 
 from proofs.claims import Case, Claim, Finding, Source
-from proofs.lemmas._shared import COUNTEREXAMPLES, THEORY, counterexample, equal_or_differ
+from proofs.lemmas._shared import COUNTEREXAMPLES, THEORY, built_in, counterexample, equal_or_differ
 from symbolic.domains import Domain
-from symbolic.examples import example
 from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS, Scalar
 from symbolic.statements import MatrixRank, Statement
@@ -62,9 +61,9 @@ def _examples() -> Iterator[Case]:
         pair = counterexample(letter)
         if pair.domain == Domain.all(pair.truth.inputs):
             yield Case(f"counterexample {letter}", Located(pair.truth, pair.model))
-    yield from strata_cases(example("dslt-3.1").network, 5)
-    yield from strata_cases(example("dslt-3.3").network, 4)
-    yield from strata_cases(example("symmetric-3").network, 3)
+    yield from strata_cases(built_in("dslt-3.1"), 5)
+    yield from strata_cases(built_in("dslt-3.3"), 4)
+    yield from strata_cases(built_in("symmetric-3"), 3)
 
 
 def _on(network: TwoLayer) -> Iterator[Case]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
-from proofs.lemmas._shared import equal_or_differ, reverse
+from proofs.lemmas._shared import built_in, equal_or_differ, reverse
 from symbolic.annihilation import annihilating_subsets
-from symbolic.examples import example
 from symbolic.network import TwoLayer
 from symbolic.statements import Statement, SubsetCount
 
@@ -56,8 +55,8 @@ def _examine(subject: Polygon) -> Finding:
 
 def _examples() -> Iterator[Case]:
     for m, count in REVERSAL_SETS.items():
-        yield Case(f"symmetric-{m}", Polygon(example(f"symmetric-{m}").network, count))
-    scaled = example("pt2-2").network
+        yield Case(f"symmetric-{m}", Polygon(built_in(f"symmetric-{m}"), count))
+    scaled = built_in("pt2-2")
     yield Case("3-symmetric with one outgoing weight doubled", Polygon(scaled, REVERSAL_SETS[3]))
 
 

@@ -11,6 +11,7 @@ from proofs.lemmas._shared import (
     COUNTEREXAMPLES,
     THEORY,
     Pair,
+    built_in,
     counterexample,
     equal_or_differ,
     on_all,
@@ -19,7 +20,6 @@ from proofs.lemmas._shared import (
 from symbolic.annihilation import annihilating_subsets
 from symbolic.domain_form import normal_form_on
 from symbolic.domains import Domain
-from symbolic.examples import example
 from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS
 from symbolic.statements import Differ, Equal, Identity, Statement
@@ -49,7 +49,7 @@ def _examples() -> Iterator[Case]:
         pair = counterexample(letter)
         yield Case(f"counterexample {letter} on R^n", on_all(pair.truth, pair.model))
     for name in ("dslt-3.1", "symmetric-5", "pt2-2"):
-        yield from _on(example(name).network)
+        yield from _on(built_in(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _examine_on_domains(subject: OnDomains) -> Finding:
 def _domain_examples() -> Iterator[Case]:
     for letter in COUNTEREXAMPLES:
         yield Case(f"counterexample {letter}", on_domain(counterexample(letter)))
-    truth, model = (example(f"counterexample-L-{side}").network for side in ("truth", "model"))
+    truth, model = (built_in(f"counterexample-L-{side}") for side in ("truth", "model"))
     hull, *pieces = (Domain.box(RATIONALS, [side]) for side in ((-2, 2), (-2, -1), (1, 2)))
     subject = OnDomains(truth, model, hull, tuple(pieces))
     yield Case("counterexample L on (-2,-1) u (1,2)", subject)

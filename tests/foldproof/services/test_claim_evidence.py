@@ -71,13 +71,13 @@ def test_a_finding_without_statements_proves_nothing():
 
 @pytest.mark.parametrize("label", ["T05", "T08", "T11", "T14", "T51"])
 def test_on_a_users_network(label):
-    result = examine_on(claim(label), example("dslt-3.3").network, QUICK)
+    result = examine_on(claim(label), example("dslt-3.3").network.two_layer(), QUICK)
     assert result.applicable
     assert result.verdict == "verified"
 
 
 def test_on_names_the_unmet_hypotheses():
-    network = example("counterexample-G-truth").network
+    network = example("counterexample-G-truth").network.two_layer()
     result = examine_on(claim("T09"), network, QUICK)
     assert not result.applicable
     assert result.note is not None
