@@ -11,7 +11,7 @@ from typing import Any
 
 from .reading import Numbers, Refused, Row, items, members, need, rational, shorten
 
-MAX_DEGREE, MAX_PRECISION = 64, 1 << 15
+MAX_DEGREE, MAX_DOUBLINGS, MAX_PARTS = 64, 16, 256
 Poly = list[int]  # integer coefficients, constant first, the last not zero
 
 
@@ -82,7 +82,6 @@ class Field:
         need(all(bottom == 1 for _, bottom in pairs), "minpoly must have integer coefficients")
         need(p[-1], "the last coefficient of minpoly is zero")
         need(max(abs(x) for x in p) >> 14_000 == 0, "the coefficients of minpoly are too large")
-        need(low[0] * high[1] < high[0] * low[1], "the interval of the root is empty")
         chain = sturm_chain(p)
         need(len(chain[-1]) == 1, "minpoly is not square-free")
         need(sign_at(p, *low) and sign_at(p, *high), "an end of the interval is a root")
@@ -180,44 +179,39 @@ class Field:
         """The exact sign -1, 0, 1 of an element; refused if minpoly does not decide it."""
         if self.degree == 1 or not any(a):
             return (a[0] > 0) - (a[0] < 0)
-        bits = 64
-        while bits <= MAX_PRECISION:
-            lo, hi = self.enclosure(a, bits)
+        for power in range(6, MAX_DOUBLINGS):
+            lo, hi = self.enclosure(a, 1 << power)
             if lo > 0 or hi < 0:
                 return 1 if lo > 0 else -1
-            if bits == 64:
+            if power == 6:
                 self.inverse(a)  # refuses unless a is not zero at alpha: then bisection ends
-            bits *= 2
         raise Refused("the sign of a number needs too many digits of alpha")
 
 
 class Total:
-    """A growing sum of rows: one partial sum per denominator, joined pairwise at the end."""
+    """A growing sum of rows: partial sums by denominator, joined pairwise when they get many."""
 
     def __init__(self, size: int) -> None:
-        self._size = size
-        self._parts: dict[int, list[int]] = {}
+        self._parts: dict[int, list[int]] = {1: [0] * size}
 
     def add(self, row: Row, factor: int = 1) -> None:
         """Add one row, or its integer multiple; O(size)."""
         numerators, bottom = row[0] if factor == 1 else [factor * x for x in row[0]], row[1]
         part = self._parts.get(bottom)
         self._parts[bottom] = numerators if part is None else list(map(add, part, numerators))
+        if len(self._parts) > MAX_PARTS:
+            numerators, bottom = self.row()
+            self._parts = {bottom: numerators}
 
     def row(self) -> Row:
         """The sum over one common denominator."""
         parts = [(part, bottom) for bottom, part in sorted(self._parts.items())]
-        while len(parts) > 1:
-            odd = parts[-1:] if len(parts) % 2 else []
-            parts = [_join(*pair) for pair in zip(parts[::2], parts[1::2], strict=False)] + odd
-        return parts[0] if parts else ([0] * self._size, 1)
+        while len(parts) > 1:  # small denominators first
+            (p, a), (q, b), *parts = parts
+            u, v = b // gcd(a, b), a // gcd(a, b)
+            parts.append(([u * x + v * y for x, y in zip(p, q, strict=True)], u * a))
+        return parts[0]
 
     def vanishes(self) -> bool:
         """Whether the sum is zero."""
         return not any(self.row()[0])
-
-
-def _join(left: Row, right: Row) -> Row:
-    common = gcd(left[1], right[1])
-    u, v = right[1] // common, left[1] // common
-    return [u * x + v * y for x, y in zip(left[0], right[0], strict=True)], u * left[1]

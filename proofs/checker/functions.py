@@ -104,13 +104,12 @@ def point(
     place = field.row(x, f.inputs, "x")
     values = [field.dot(row, with_one(field, place))[0] for row in rows]
     need(all(field.sign(value) > 0 for value in values), "x is not in the domain")
+    stated = [reduced(field.row(value, f.outputs, "a value")) for value in (f_value, g_value)]
+    need(reduced(f.at(place, slope)) == stated[0], "the value of f at x is not the stated one")
+    need(reduced(g.at(place, slope)) == stated[1], "the value of g at x is not the stated one")
     gap = Total(f.outputs * field.degree)
-    for network, stated, sign in ((f, f_value, 1), (g, g_value, -1)):
-        value, difference = network.at(place, slope), Total(f.outputs * field.degree)
-        gap.add(value, sign)
-        difference.add(value)
-        difference.add(field.row(stated, f.outputs, "a value"), -1)
-        need(difference.vanishes(), "a value at x is not the stated one")
+    gap.add(stated[0])
+    gap.add(stated[1], -1)
     gaps = gap.row()[0]
     blocks = [gaps[start : start + field.degree] for start in range(0, len(gaps), field.degree)]
     need(any(field.sign(block) for block in blocks), "f and g have the same value at x")

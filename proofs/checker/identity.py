@@ -10,10 +10,8 @@ from .reading import Refused, index, items, members, need, rational, shorten
 
 MAX_TERMS, MAX_TOTAL_DEGREE, MAX_POWER, MAX_UNDECIDED = 100_000, 1000, 64, 12
 MAX_VARIABLES, MAX_BITS, MAX_WORK = 1000, 1 << 17, 4_000_000
-WIDTH = 16  # a monomial is an integer with the exponent of variable i in bits 16*i..16*i+15
-
-
 Coefficient = int | Fraction
+WIDTH = 16  # a monomial is an integer with the exponent of variable i in bits 16*i..16*i+15
 
 
 class Polynomial(NamedTuple):
@@ -44,8 +42,7 @@ class Cases:
             self.signs.append({"+": 1, "-": -1}.get(sign, 0))
         self.path: list[bool] = []  # the choices of this case, in the order they were needed
         self.chosen: dict[Any, bool] = {}
-        self.fixed: dict[int, Polynomial] = {}  # expansions without ReLU, by id of the expression
-        self.work = self.relus = 0
+        self.work = 0
 
     def next_case(self) -> bool:
         """Move to the next case; False after the last one."""
@@ -59,9 +56,6 @@ class Cases:
     def expand(self, expression: Any) -> Polynomial:
         """The polynomial of an expression in this case; its depth is bounded by the reader's."""
         self._spend(1)
-        if id(expression) in self.fixed:
-            return self.fixed[id(expression)]
-        before = self.relus
         match expression:
             case str():
                 top, bottom = rational(expression)
@@ -71,24 +65,19 @@ class Cases:
                 return Polynomial({1 << (WIDTH * self.names[name]): 1}, 1)
             case ["^", base, power]:
                 power = index(power, 0, MAX_POWER, "a power")
-                result = self.product([self.expand(base)] * power)
+                return self.product([self.expand(base)] * power)
             case ["relu", argument]:
-                result = self.relu(self.expand(argument))
+                return self.relu(self.expand(argument))
             case ["+", _, *_]:
-                result = self.sum([self.expand(part) for part in expression[1:]])
+                return self.sum([self.expand(part) for part in expression[1:]])
             case ["*", _, *_]:
-                result = self.product([self.expand(part) for part in expression[1:]])
-            case _:
-                raise Refused(f"not an expression: {shorten(str(expression), 60)}")
-        if self.relus == before:
-            self.fixed[id(expression)] = result
-        return result
+                return self.product([self.expand(part) for part in expression[1:]])
+        raise Refused(f"not an expression: {shorten(str(expression), 60)}")
 
     def sum(self, parts: list[Polynomial]) -> Polynomial:
         """The sum of polynomials."""
         terms: dict[int, Coefficient] = {}
         for part in parts:
-            self._spend(len(part.terms))
             for monomial, x in part.terms.items():
                 terms[monomial] = terms.get(monomial, 0) + x
         return self._bounded(terms, max(part.degree for part in parts))
@@ -120,7 +109,6 @@ class Cases:
 
     def relu(self, p: Polynomial) -> Polynomial:
         """The argument or 0, by the sign of p over its leading coefficient and known monomial."""
-        self.relus += 1
         if not p.terms:
             return p
         lead, shared = p.terms[max(p.terms)], 0

@@ -1,6 +1,7 @@
 """`farkas/1`, `rank/1` and `subset-count/1`: entailment, ranks and subset sums of given rows."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from itertools import accumulate
 from math import isqrt
 from operator import mul
@@ -125,12 +126,9 @@ def _subsets(values: list[int], slack: int) -> int:
     *values, target = values
     sides = []
     for side in (values[::2], values[1::2]):
-        sums = {0: 1}
+        sums = Counter({0: 1})
         for value in side:
-            before = sums.copy()
-            sums = {key + value: times for key, times in before.items()}
-            for key, times in before.items():
-                sums[key] = sums.get(key, 0) + times
+            sums.update({key + value: times for key, times in sums.items()})
             need(len(sums) <= MAX_SUMS, "more than 2^20 distinct half sums")
         sides.append(sums)
     keys = sorted(sides[0])

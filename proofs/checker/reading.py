@@ -86,8 +86,9 @@ def parse(data: bytes, limit: int = MAX_BYTES) -> Any:
     need(nested(data), f"brackets do not balance, or are deeper than {MAX_DEPTH}, or too many")
     hooks: dict[str, Any] = {"parse_float": _no_float, "parse_constant": _no_float}
     try:
-        text = data.decode("utf-8")
-        return json.loads(text, object_pairs_hook=_object, parse_int=_small, **hooks)
+        return json.loads(
+            data.decode("utf-8"), object_pairs_hook=_object, parse_int=_small, **hooks
+        )
     except (ValueError, RecursionError) as error:
         raise Refused(f"not JSON in UTF-8: {error}") from None
 

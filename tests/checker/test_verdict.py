@@ -216,4 +216,5 @@ def code_lines(source: str) -> int:
 
 def test_the_trusted_part_stays_small() -> None:
     sources = [path.read_text() for path in FOLDER.rglob("*.py")]
-    assert sum(code_lines(source) for source in sources) <= 700
+    assert sum(code_lines(source) for source in sources) <= 740
+    assert sum(len(source.splitlines()) for source in sources) <= 1050
