@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice
 
-from proofs.claims import Case, Claim, Finding, Hypothesis, Source
+from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
+from proofs.lemmas._expressions import Nodes, add, mul, neg, relu, var, variables_in
 from proofs.lemmas._shared import THESIS, built_in, equal_or_differ
 from symbolic.activation import Activation
 from symbolic.domains import Domain
 from symbolic.hyperplane import AffineForm, Hyperplane
 from symbolic.network import Node, TwoLayer
 from symbolic.scalars import RATIONALS, Field, Scalar
-from symbolic.statements import Differ
+from symbolic.statements import Differ, Identity
 
 PAIRS = 40
 """At most so many pairs of nodes of one network are examined."""
@@ -84,6 +85,17 @@ def _on_one_only(left: Hyperplane, right: Hyperplane, field: Field) -> tuple[Sca
     return next(point for point in candidates if right.form.at(point))
 
 
+def _identity(n: int, sign: str) -> Identity:
+    """|s a(x)| = |s| |a(x)|: proportional forms vanish together, for all weights."""
+    nodes = Nodes(1, n)
+    form, factor = nodes.a[0], var("s")
+    size = factor if sign == "+" else neg(factor)
+    scaled = mul(factor, form)
+    lhs = add(relu(scaled), relu(neg(scaled)))
+    rhs = mul(size, add(relu(form), relu(neg(form))))
+    return Identity(variables_in([lhs, rhs], {"s": sign}), lhs, rhs)
+
+
 def _on(network: TwoLayer) -> Iterator[Case]:
     forms = [(i, node.form) for i, node in enumerate(network.nodes)]
     for (i, first), (j, second) in islice(combinations(forms, 2), PAIRS):
@@ -118,6 +130,13 @@ CLAIMS = (
         unmet=_unmet,
         examples=_examples,
         examine=_examine,
+        parametric=lambda: (
+            Parametric(
+                f"if direction, n={n}, alpha {'>' if sign == '+' else '<'} 0", _identity(n, sign)
+            )
+            for n in (1, 2, 3)
+            for sign in "+-"
+        ),
         on=_on,
     ),
 )

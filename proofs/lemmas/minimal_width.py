@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from proofs.claims import Case, Claim, Finding, Source
+from proofs.claims import Case, Claim, Finding, Parametric, Source
+from proofs.lemmas._expressions import (
+    Nodes,
+    add,
+    dot,
+    mul,
+    neg,
+    numbered,
+    relu,
+    var,
+    variables_in,
+)
 from proofs.lemmas._shared import COUNTEREXAMPLES, THEORY, built_in, counterexample, equal_or_differ
 from symbolic.annihilation import subset_sums
 from symbolic.minimal_width import minimal_width
 from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS
-from symbolic.statements import SubsetCount
+from symbolic.statements import Identity, SubsetCount
 
 
 def _examine_width(network: TwoLayer) -> Finding:
@@ -37,6 +48,54 @@ def _width_examples() -> Iterator[Case]:
     yield Case("x, written with 3 nodes", linear)
     plus = TwoLayer.scalar(RATIONALS, 2, [((1, 0), 0, 1), ((0, 1), 0, 1), ((0, -1), 0, -1)])
     yield Case("R(x1) + x2", plus)
+
+
+def _identity(folds: int, n: int, turned: int, excess: int) -> Identity:
+    """The smallest networks compute s0 - <v, x> + sum kappa_H R(a_H), for all weights.
+
+    The first ``turned`` boundaries are reversed. The rest r = v - sum_E kappa w is 0 (excess 0),
+    mu w of the last boundary (excess 1, which splits into both orientations), or anything
+    (excess 2, an opposite pair R(-<r, x>) - R(<r, x>)).
+    """
+    nodes = Nodes(folds, n)
+    v, mu, s0 = numbered("v", n), var("mu"), var("s0")
+    kappa, forms, last = nodes.q, nodes.a, folds - 1
+    terms = [s0]
+    for h in range(folds):
+        if h < turned:
+            terms += [mul(kappa[h], nodes.b[h]), mul(kappa[h], relu(neg(forms[h])))]
+        elif excess == 1 and h == last:
+            terms += [mul(add(kappa[h], neg(mu)), relu(forms[h])), mul(mu, relu(neg(forms[h])))]
+            terms.append(mul(mu, nodes.b[h]))
+        else:
+            terms.append(mul(kappa[h], relu(forms[h])))
+    rest = [
+        add(v[k], *(neg(mul(kappa[h], nodes.w[h][k])) for h in range(turned))) for k in range(n)
+    ]
+    if excess == 2:
+        slope = dot(rest, nodes.x)
+        terms += [relu(neg(slope)), neg(relu(slope))]
+        rest = []
+    elif excess == 1:
+        rest = [add(r, neg(mul(mu, w))) for r, w in zip(rest, nodes.w[last], strict=True)]
+    lhs = add(*terms)
+    rhs = add(
+        s0, neg(dot(v, nodes.x)), *(mul(k, relu(a)) for k, a in zip(kappa, forms, strict=True))
+    )
+    multipliers = nodes.x if rest else ()
+    return Identity(variables_in([lhs, rhs]), lhs, rhs, tuple(rest), multipliers)
+
+
+def _parametric() -> Iterator[Parametric]:
+    for folds, n, turned, excess in (
+        (2, 1, 1, 0),
+        (2, 2, 1, 1),
+        (3, 2, 2, 1),
+        (2, 2, 1, 2),
+        (1, 3, 0, 2),
+    ):
+        label = f"a network of width N + {excess}, N={folds}, n={n}, {turned} reversed"
+        yield Parametric(label, _identity(folds, n, turned, excess))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +155,7 @@ CLAIMS = (
         expected="verified",
         examples=_width_examples,
         examine=_examine_width,
+        parametric=_parametric,
         on=_on,
     ),
     Claim(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from proofs.claims import Case, Claim, Finding, Hypothesis, Source
+from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
+from proofs.lemmas._expressions import add, mul, neg, numbered, relu, var, variables_in
 from proofs.lemmas._shared import equal_or_differ
 from symbolic.domains import Domain
 from symbolic.hyperplane import AffineForm
@@ -14,7 +15,7 @@ from symbolic.minimal_width import minimal_width
 from symbolic.network import Node, TwoLayer
 from symbolic.normal_form import normal_form
 from symbolic.scalars import RATIONALS, Scalar
-from symbolic.statements import Differ, Statement
+from symbolic.statements import Differ, Identity, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,30 @@ def continuous_pieces(
     return Pieces(breakpoints, tuple(pieces))
 
 
+def _identity(k: int, piece: int) -> Identity:
+    """On a piece the network is that piece, for all breakpoints and slopes.
+
+    u_j = x - x_j is positive for the breakpoints left of the piece and negative for the others;
+    piece m of the continuous function is s_0 x + t + sum_{j <= m} (s_j - s_{j-1}) (x - x_j).
+    """
+    x, t = var("x"), var("t")
+    slopes, points, gaps = numbered("s", k + 1), numbered("p", k), numbered("u", k)
+    jumps = [add(after, neg(before)) for before, after in pairwise(slopes)]
+    start = add(mul(slopes[0], x), t)
+    lhs = add(start, *(mul(jump, relu(gap)) for jump, gap in zip(jumps, gaps, strict=True)))
+    left = [mul(jumps[j], add(x, neg(points[j]))) for j in range(piece)]
+    rhs = add(start, *left)
+    assume = tuple(add(gap, neg(x), point) for gap, point in zip(gaps, points, strict=True))
+    signs = {f"u{j + 1}": "+" if j < piece else "-" for j in range(k)}
+    return Identity(
+        variables_in([lhs, rhs, *assume], signs),
+        lhs,
+        rhs,
+        assume=assume,
+        multipliers=tuple(jumps[j] if j < piece else "0" for j in range(k)),
+    )
+
+
 def _examples() -> Iterator[Case]:
     def function(points: list[int], slopes: list[int], intercept: int) -> Pieces:
         element = RATIONALS.element
@@ -114,5 +139,10 @@ CLAIMS = (
         unmet=_unmet,
         examples=_examples,
         examine=_examine,
+        parametric=lambda: (
+            Parametric(f"{k} breakpoints, piece {piece + 1}, all slopes", _identity(k, piece))
+            for k in (1, 2, 3)
+            for piece in range(k + 1)
+        ),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from proofs.claims import Case, Claim, Finding, Hypothesis, Source
+from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
 from proofs.lemmas._shared import (
     DSLT3,
     THESIS,
@@ -18,6 +18,7 @@ from proofs.lemmas._shared import (
     on_all,
     reverse,
 )
+from proofs.lemmas.true_parameters import sufficiency
 from symbolic.annihilation import annihilating_subsets
 from symbolic.hyperplane import Hyperplane
 from symbolic.network import Node, TwoLayer
@@ -134,6 +135,15 @@ def _examples() -> Iterator[Case]:
         yield Case(f"counterexample {letter}", counterexample(letter))
 
 
+def _parametric() -> Iterator[Parametric]:
+    """The symmetries are sufficient: all orientations and scales at d = m, nodes in any order."""
+    for d, n, turned in ((1, 1, 0), (2, 1, 2), (2, 2, 1), (3, 2, 2), (3, 3, 3)):
+        order = tuple(reversed(range(d)))
+        placement = [(h, -1 if h < turned else 1) for h in order]
+        label = f"sufficiency, d=m={d}, n={n}, {turned} reversed, all weights"
+        yield Parametric(label, sufficiency(placement, d, n))
+
+
 def _published_examples() -> Iterator[Case]:
     truth, model = (built_in(name) for name in ("dslt-3.3", "dslt-3.3-reversed"))
     yield Case("dslt-3.3 and its reversal", on_all(truth, model))
@@ -183,6 +193,7 @@ CLAIMS = (
         unmet=_unmet,
         examples=_examples,
         examine=_examine_only,
+        parametric=_parametric,
         on=_on,
     ),
     Claim(

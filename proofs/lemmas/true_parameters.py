@@ -150,6 +150,38 @@ def sufficiency(placement: Sequence[tuple[int, int]], truth_width: int, n: int) 
     )
 
 
+def sufficiency_on_domain(n: int) -> Identity:
+    """Counterexample J for all weights: a reversed cut node, an active and an inactive node.
+
+    On the domain the pre-activations a_2 and a_3 have a fixed sign: they are variables u > 0 and
+    v < 0 with u = a_2(x), v = a_3(x). Truth p_1 R(a_1) + c0; model c + q_1 R(-s_1 a_1) + q_2 R(u)
+    + q_3 R(v), under the fold, gradient and constant equations in which node 2 is affine.
+    """
+    forms = Nodes(3, n)
+    scale, p, c0, u, v = (var(name) for name in ("s1", "p1", "c0", "u", "v"))
+    q1, q2, q3 = forms.q
+    mass = mul(q1, scale)
+    model = add(
+        forms.c,
+        mul(q1, relu(neg(mul(scale, forms.a[0])))),
+        mul(q2, relu(u)),
+        mul(q3, relu(v)),
+    )
+    truth = add(c0, mul(p, relu(forms.a[0])))
+    fold = add(mass, neg(p))
+    gradient = [add(mul(q2, forms.w[1][k]), neg(mul(mass, forms.w[0][k]))) for k in range(n)]
+    constant = add(forms.c, neg(c0), mul(q2, forms.b[1]), neg(mul(mass, forms.b[0])))
+    active, inactive = (add(value, neg(forms.a[i])) for value, i in ((u, 1), (v, 2)))
+    assume = (fold, *gradient, constant, active, inactive)
+    return Identity(
+        variables_in([model, truth, *assume], {"s1": "+", "u": "+", "v": "-"}),
+        model,
+        truth,
+        assume=assume,
+        multipliers=(relu(forms.a[0]), *forms.x, "1", q2, "0"),
+    )
+
+
 _PLACEMENTS = (
     ("d=1, m=1, n=1", ((0, 1),), 1, 1),
     ("d=2, m=2, n=2, both reversed", ((0, -1), (1, -1)), 2, 2),
@@ -200,6 +232,10 @@ CLAIMS = (
         unmet=_connected,
         examples=_domain_examples,
         examine=_examine_on_domains,
+        parametric=lambda: (
+            Parametric(f"d=3, m=1, n={n}, cut, active and inactive", sufficiency_on_domain(n))
+            for n in (1, 2, 3)
+        ),
         on=_on_box,
     ),
 )
