@@ -13,6 +13,7 @@ import click
 from foldproof import __version__
 from foldproof.cli.failures import Failure, tell
 
+NAME = "foldproof"
 COMMANDS = {
     "verify": ("catalogue", "Run the catalogue of claims: the main job."),
     "claims": ("catalogue", "List the claims, with statements and hypotheses."),
@@ -62,7 +63,7 @@ class Foldproof(click.Group):
     def main(
         self,
         args: Sequence[str] | None = None,
-        prog_name: str | None = "foldproof",
+        prog_name: str | None = None,  # noqa: ARG002 - the name is always foldproof
         complete_var: str | None = None,
         standalone_mode: bool = True,  # noqa: ARG002 - click's signature
         **extra: Any,
@@ -70,7 +71,7 @@ class Foldproof(click.Group):
         """Run one command and leave with the exit code of the contract."""
         arguments = list(sys.argv[1:] if args is None else args)
         try:
-            code = super().main(arguments, prog_name, complete_var, standalone_mode=False, **extra)
+            code = super().main(arguments, NAME, complete_var, standalone_mode=False, **extra)
         except click.exceptions.Exit as leave:
             code = leave.exit_code
         except BrokenPipeError:

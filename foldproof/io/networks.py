@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from foldproof.io.documents import IntegerText
@@ -79,6 +79,10 @@ class LayersDraft:
         """Dimension p of the output."""
         return self.shapes[-1][0]
 
+    def named(self, name: str) -> LayersDraft:
+        """The same draft of a network of that name."""
+        return replace(self, heading=replace(self.heading, name=name))
+
     def where(self, index: int) -> str:
         """The place of the text with this index."""
         if index < self.heading.slopes:
@@ -125,6 +129,10 @@ class NodesDraft:
     def symbols(self) -> Mapping[str, str | None]:
         """Declared symbols and their signs."""
         return self.heading.symbols
+
+    def named(self, name: str) -> NodesDraft:
+        """The same draft of a network of that name."""
+        return replace(self, heading=replace(self.heading, name=name))
 
     def where(self, index: int) -> str:
         """The place of the text with this index; ``q`` and ``c`` are named as lists."""
@@ -369,9 +377,11 @@ def network_document(network: AnyNetwork) -> dict[str, Any]:
     document: dict[str, Any] = {"format": NETWORK_FORMAT}
     if network.name:
         document["name"] = network.name
-    name = network.activation.name
-    slope = {"leaky_relu": text(network.activation.left)}
-    document["activation"] = slope if name == "leaky_relu" else name
+    document["activation"] = network.activation.name
+    if network.activation.name == "leaky_relu":
+        document["activation"] = {
+            "leaky_relu": text(network.field.element(network.activation.left))
+        }
     if isinstance(network.field, SymbolicField):
         document["symbols"] = {
             symbol: {} if sign is None else {"sign": sign} for symbol, sign in network.field.signs

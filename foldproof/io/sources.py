@@ -92,6 +92,7 @@ def load_all(
     drafts += [limits] if limits else []
     own, parts = _one_field(drafts, options)
     field = reduce(common_field, (item.field for item in items if isinstance(item, Network)), own)
+    _check_degree(field, options)
     if field != own:
         parts = [[convert(value, own, field) for value in part] for part in parts]
     made = iter([_built(draft, field, part) for draft, part in zip(drafts, parts, strict=True)])
@@ -99,6 +100,17 @@ def load_all(
         over(item, field) if isinstance(item, Network) else next(made) for item in items
     )
     return Loaded(field, networks, next(made, Domain.all(items[0].inputs)))
+
+
+def _check_degree(field: Field, options: ReadOptions) -> None:
+    """The limit on the degree also binds built-in networks and joined fields."""
+    if field.degree > options.max_degree:
+        raise InputError(
+            "number-size",
+            f"the numbers generate a field of degree {field.degree}, "
+            f"the limit is {options.max_degree}",
+            hint="raise --max-degree",
+        )
 
 
 def over(network: AnyNetwork, target: Field) -> AnyNetwork:
@@ -133,7 +145,8 @@ def _network_item(net: str, options: ReadOptions) -> Item:
         path = str(shipped)
     source = "standard input" if net == STDIN else net
     reader = NumberReader(source, options.weights_as, options.max_digits)
-    return network_draft(_document(path, source, options), reader)
+    draft = network_draft(_document(path, source, options), reader)
+    return draft if draft.heading.name else draft.named(Path(source).name)
 
 
 def _domain_draft(domain: str, inputs: int, options: ReadOptions) -> BoxDraft | RowsDraft | None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from foldproof.services.equality import equivalent
 from foldproof.services.result import CertificateRef, Numbers, Result, vector
+from foldproof.services.views import require_numbers, two_layer
 from foldproof.services.words import numbers
 from proofs.certificates.envelope import Certificate
 from symbolic.answers import Open, Proved, Refuted
@@ -83,7 +84,10 @@ def compare_networks(
     Witness(x=('1',), a='1', b='2')
     """
     start = time.monotonic()
-    answer = equivalent(f, g, domain)
+    first, second = two_layer(f), two_layer(g)
+    require_numbers(first)
+    require_numbers(second)
+    answer = equivalent(first, second, domain)
     verdict: bool | None = None
     witness, reference, reason = None, None, None
     match answer:

@@ -70,7 +70,10 @@ class Reduction(Result):
         refs = "\n".join(f"  {reference}" for reference in self.minimality)
         counts = count(len(self.minimality), "subset count")
         if self.minimality_checked:
-            return f"lower bound: {folds}; wider ones excluded by {counts}, checked\n{refs}"
+            between = (
+                f"widths from {self.folds} to {self.lower - 1} are excluded by {counts}, checked"
+            )
+            return f"lower bound: {folds}; {between}\n{refs}"
         words = f"lower bound: {folds}; the rest is computed exactly but has no full certificate"
         return f"{words} ({counts} checked)\n{refs}" if refs else words
 

@@ -85,7 +85,7 @@ def function_words(network: TwoLayer) -> str:
     name = f"{network.name}: " if network.name else ""
     activation = network.activation.name
     if activation == "leaky_relu":
-        activation = f"leaky relu, slope {network.field.text(network.activation.left)}"
+        activation = f"leaky relu, slope {network.field.text(network.field.element(network.activation.left))}"
     shape = ", ".join(
         [
             count(network.inputs, "input"),
@@ -112,8 +112,8 @@ def field_words(field: Field) -> str:
     return f"a real number field of degree {field.degree}"
 
 
-def term_text(network: TwoLayer, limit: int = 12) -> str:
-    """The formula of a network with few nodes, empty for larger ones.
+def term_text(network: TwoLayer, limit: int = 12, longest: int = 400) -> str:
+    """The formula of a network with few nodes and short numbers, empty for others.
 
     >>> term_text(TwoLayer.scalar(RATIONALS, 1, [((1,), -1, 2)], 3))
     '3 + 2*R(x1 - 1)'
@@ -135,7 +135,7 @@ def term_text(network: TwoLayer, limit: int = 12) -> str:
     line = terms[0]
     for term in terms[1:]:
         line += f" - {term[1:]}" if term.startswith("-") else f" + {term}"
-    return line
+    return line if len(line) <= longest else ""
 
 
 def _weighted(weight: str, function: str) -> str:

@@ -1,0 +1,115 @@
+"""Network files: both forms, all activations, and the way back."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foldproof.io.documents import parse_document
+from foldproof.io.drafts import NumberReader
+from foldproof.io.networks import NETWORK_FORMAT, network_document, network_draft
+from symbolic.activation import ABS, IDENTITY, RELU, leaky_relu
+from symbolic.errors import InputError
+from symbolic.network import TwoLayer
+from symbolic.scalars import RATIONALS as QQ
+from symbolic.scalars import SymbolicField, field_of
+
+SMALL = st.sampled_from(["0", "1", "-1", "2", "1/2", "-3/4", "10"])
+ACTIVATIONS = st.sampled_from([RELU, ABS, IDENTITY, leaky_relu(QQ.element("1/10"))])
+
+
+@st.composite
+def networks(draw) -> TwoLayer:
+    inputs, outputs = draw(st.integers(1, 3)), draw(st.integers(1, 2))
+    vectors = {k: st.lists(SMALL, min_size=k, max_size=k) for k in (inputs, outputs)}
+    nodes = [
+        {"w": draw(vectors[inputs]), "b": draw(SMALL), "q": draw(vectors[outputs])}
+        for _ in range(draw(st.integers(0, 4)))
+    ]
+    document = {"format": NETWORK_FORMAT, "inputs": inputs, "nodes": nodes}
+    network = read({**document, "c": draw(vectors[outputs])})
+    return replace(network, activation=draw(ACTIVATIONS), name=draw(st.sampled_from(["", "n"])))
+
+
+def read(document):
+    parsed = parse_document(json.dumps(document).encode(), "f.json")
+    draft = network_draft(parsed, NumberReader("f.json"))
+    field, elements = field_of(draft.texts, draft.symbols)
+    return draft.build(field, elements)
+
+
+@given(networks())
+def test_a_written_network_is_read_back(network: TwoLayer) -> None:
+    again = read(network_document(network))
+    assert again == network
+    assert again.name == network.name
+
+
+@given(networks())
+def test_a_written_layered_network_is_read_back(network: TwoLayer) -> None:
+    layered = network.layered()
+    assert read(network_document(layered)) == layered
+
+
+def test_symbols_and_algebraic_numbers_are_read_back() -> None:
+    K = SymbolicField({"w": "+", "q": None})
+    f = TwoLayer.scalar(K, 1, [(("w",), "w*q", "1/q")])
+    assert read(network_document(f)) == f
+    field, (root,) = field_of(["sqrt(2)"])
+    g = TwoLayer.scalar(field, 1, [((root,), 1, root * root)])
+    assert read(network_document(g)).over(field) == g
+
+
+@pytest.mark.parametrize("width", [0, 1, 3])
+def test_every_text_of_a_draft_has_its_place(width: int) -> None:
+    nodes = [{"w": [f"{k}1", f"{k}2"], "b": f"{k}3", "q": f"{k}4"} for k in range(1, width + 1)]
+    document = {
+        "format": NETWORK_FORMAT,
+        "inputs": 2,
+        "activation": {"leaky_relu": "1/7"},
+        "nodes": nodes,
+        "c": ["9"],
+    }
+    parsed = parse_document(json.dumps(document).encode(), "f.json")
+    draft = network_draft(parsed, NumberReader("f.json"))
+    places = {draft.where(index): text for index, text in enumerate(draft.texts)}
+    assert places["activation.leaky_relu"] == "1/7"
+    assert places["c[0]"] == "9"
+    assert len(places) == 2 + 4 * width
+    for k in range(width):
+        assert places[f"nodes[{k}].w[1]"] == f"{k + 1}2"
+        assert places[f"nodes[{k}].b"] == f"{k + 1}3"
+        assert places[f"nodes[{k}].q[0]"] == f"{k + 1}4"
+
+
+def test_every_text_of_a_layered_draft_has_its_place() -> None:
+    layers = [
+        {"weight": [["1", "2"], ["3", "4"], ["5", "6"]], "bias": ["7", "8", "9"]},
+        {"weight": [["10", "11", "12"]], "bias": ["13"]},
+    ]
+    document = {"format": NETWORK_FORMAT, "activation": "relu", "layers": layers}
+    parsed = parse_document(json.dumps(document).encode(), "f.json")
+    draft = network_draft(parsed, NumberReader("f.json"))
+    places = [draft.where(index) for index in range(len(draft.texts))]
+    assert places[3] == "layers[0].weight[1][1]"
+    assert places[8] == "layers[0].bias[2]"
+    assert places[12] == "layers[1].bias[0]"
+    with pytest.raises(IndexError):
+        draft.where(13)
+
+
+def test_degenerate_networks_are_welcome() -> None:
+    zero = {"w": ["0", "0"], "b": "0", "q": "0"}
+    assert read({"format": NETWORK_FORMAT, "nodes": [zero], "c": "0"}).width == 1
+    assert read({"format": NETWORK_FORMAT, "inputs": 3, "nodes": [], "c": "1"}).width == 0
+
+
+@pytest.mark.parametrize("name", ["tanh", "swish", "gelu", "softplus", "ReLU", ""])
+def test_other_activations_say_what_works(name: str) -> None:
+    document = {"format": NETWORK_FORMAT, "activation": name, "inputs": 1, "nodes": [], "c": "0"}
+    with pytest.raises(InputError) as caught:
+        read(document)
+    assert caught.value.code == "unsupported-activation"
+    assert "leaky_relu" in caught.value.hint
