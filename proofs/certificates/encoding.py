@@ -55,8 +55,6 @@ class Encoder:
         if not isinstance(self.field, RealAlgebraicField):
             return self.field.text(value)
         coefficients = [fraction_text(c) for c in self.field.coefficients(value)]
-        while len(coefficients) > 1 and coefficients[-1] == "0":
-            coefficients.pop()
         return coefficients[0] if len(coefficients) == 1 else coefficients
 
     def numbers(self, values: Iterable[Scalar]) -> list[Json]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 from proofs.strategies.numbers import numbers
@@ -9,13 +11,14 @@ from symbolic.hyperplane import AffineForm, Hyperplane
 from symbolic.scalars import RATIONALS, Field
 
 
+@cache
 def affine_forms(
     inputs: int, *, field: Field = RATIONALS, constant: bool = False
 ) -> st.SearchStrategy[AffineForm]:
     """Affine forms on R^n with a non-zero normal; with ``constant`` the normal may vanish.
 
-    >>> from hypothesis import find
-    >>> find(affine_forms(2), lambda form: bool(form.offset)).offset == 1
+    >>> from proofs.strategies.search import simplest
+    >>> simplest(affine_forms(2), lambda form: bool(form.offset)).offset == 1
     True
     """
     normals = st.tuples(*(numbers(field=field) for _ in range(inputs)))
@@ -35,8 +38,8 @@ def arrangements(
 ) -> tuple[AffineForm, ...]:
     """One to ``most`` forms, among them multiples of each other and parallel ones.
 
-    >>> from hypothesis import find
-    >>> len(find(arrangements(1), lambda forms: len(forms) > 1))
+    >>> from proofs.strategies.search import simplest
+    >>> len(simplest(arrangements(1), lambda forms: len(forms) > 1))
     2
     """
     forms = [draw(affine_forms(inputs, field=field))]

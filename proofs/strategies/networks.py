@@ -25,9 +25,9 @@ def nodes(
 ) -> Node:
     """A node on one of the given boundaries, in either orientation; sometimes a degenerate one.
 
-    >>> from hypothesis import find
+    >>> from proofs.strategies.search import simplest
     >>> x = AffineForm((RATIONALS.one,), RATIONALS.zero)
-    >>> find(nodes([x]), lambda node: not node.is_degenerate).w == (1,)
+    >>> simplest(nodes([x]), lambda node: not node.is_degenerate).w == (1,)
     True
     """
     form = draw(st.sampled_from(list(forms)))
@@ -55,8 +55,8 @@ def two_layer_networks(
 
     Several nodes share a boundary, and some cancel others exactly.
 
-    >>> from hypothesis import find
-    >>> find(two_layer_networks(inputs=1), lambda f: f.width == 2).width
+    >>> from proofs.strategies.search import simplest
+    >>> simplest(two_layer_networks(inputs=1), lambda f: f.width == 2).width
     2
     """
     n = draw(st.integers(1, 3)) if inputs is None else inputs
@@ -80,10 +80,10 @@ def disguises(draw: st.DrawFn, network: TwoLayer) -> TwoLayer:
     Reversed nodes leave a linear part sum q (<w, x> + b), which an opposite pair carries; a
     cancelling pair on a new boundary may join.
 
-    >>> from hypothesis import find
+    >>> from proofs.strategies.search import simplest
     >>> from symbolic.equality import Agreement, compare
     >>> f = TwoLayer.scalar(RATIONALS, 1, [((1,), 0, 1)])
-    >>> isinstance(compare(f, find(disguises(f), lambda g: g.width > 2)), Agreement)
+    >>> isinstance(compare(f, simplest(disguises(f), lambda g: g.width > 2)), Agreement)
     True
     """
     field = network.field
@@ -146,8 +146,8 @@ def networks(
 ) -> Network:
     """Networks with ``depth`` layers of weights and small exact numbers.
 
-    >>> from hypothesis import find
-    >>> find(networks(depth=2), lambda net: True).widths
+    >>> from proofs.strategies.search import simplest
+    >>> simplest(networks(depth=2)).widths
     (2, 1, 1)
     """
     sizes = [inputs, *(draw(st.integers(1, width)) for _ in range(depth - 1)), outputs]

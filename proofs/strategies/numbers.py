@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ _SIMPLEST = sorted(
 """0, 1, -1, 2, -2, ..., then halves, thirds and fifths: drawing a weight is one table look-up."""
 
 
+@cache
 def numbers(
     *, field: Field = RATIONALS, nonzero: bool = False, positive: bool = False
 ) -> st.SearchStrategy[Scalar]:
@@ -22,8 +24,8 @@ def numbers(
 
     In Q(alpha) half of them are a + b alpha with small rationals a, b.
 
-    >>> from hypothesis import find
-    >>> find(numbers(nonzero=True), lambda value: True) == 1
+    >>> from proofs.strategies.search import simplest
+    >>> simplest(numbers(nonzero=True)) == 1
     True
     """
     table = [v for v in _SIMPLEST if not (nonzero or positive) or v > 0 or (v < 0 and not positive)]
