@@ -76,7 +76,9 @@ def run_catalogue(
     Raises InputError (``unknown-claim``), CheckFailed (``disagree``).
     """
     start = time.perf_counter()
-    plan = plan or Plan(networks=real_networks())
+    plan = plan or Plan()
+    if plan.networks is None:
+        plan = replace(plan, networks=real_networks())
     chosen = [claim(label).id for label in labels] or list(catalogue())
     partial = report and report.with_name(f"{report.name}.partial")
     if partial:

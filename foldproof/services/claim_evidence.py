@@ -22,7 +22,8 @@ class Plan:
 
     ``tries`` drawn cases per claim, ``search`` tries per dropped hypothesis, ``points`` grid
     points per statement; ``directory`` receives the certificates, one folder per claim.
-    ``networks`` are real networks to which a claim is applied besides its own examples.
+    ``networks`` are networks to which a claim is applied besides its own examples; None
+    leaves them to the run, which takes the shipped ones.
     """
 
     tries: int = 40
@@ -30,7 +31,7 @@ class Plan:
     points: int = 20_000
     seed: int = 0
     directory: Path | None = None
-    networks: tuple[TwoLayer, ...] = ()
+    networks: tuple[TwoLayer, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class ClaimResult:
     applicable: bool = True
     corrected_by: str | None = None
     counterexample: Violation | None = None
+    counterexamples: tuple[Violation, ...] = ()
     dropped: tuple[Violation, ...] = ()
     note: str | None = None
     counts: Evidence = field(default_factory=Evidence)
@@ -80,7 +82,7 @@ class _Gathering:
         self.folder = plan.directory and plan.directory / claim.id
         self.evidence = Evidence()
         self.certificates: dict[str, CertificateRef] = {}
-        self.violation: Violation | None = None
+        self.violations: list[Violation] = []
         self.dropped: dict[str, Violation] = {}
         self.refusals: list[str] = []
 
@@ -109,6 +111,7 @@ class _Gathering:
         """Examine one case and count what the checker accepts and the grid confirms."""
         unmet = self.claim.unmet(case.subject)
         finding = self.claim.examine(case.subject)
+        before = len(self.certificates)
         if unmet:
             if len(unmet) == 1 and not finding.holds:
                 self.add_dropped(case.label, finding, unmet[0])
@@ -124,9 +127,9 @@ class _Gathering:
             grid=self.evidence.grid + agreed,
             violations=self.evidence.violations + (not finding.holds),
         )
-        if not finding.holds and self.violation is None:
-            references = tuple(self.certificates.values()) if keep else ()
-            self.violation = Violation(case.label, finding.words, None, references[-accepted:])
+        if not finding.holds:
+            references = tuple(self.certificates.values())[before:]
+            self.violations.append(Violation(case.label, finding.words, None, references))
 
     def add_dropped(self, label: str, finding: Finding, hypothesis: str) -> None:
         """A case that fails only this hypothesis and breaks the conclusion."""
@@ -166,6 +169,12 @@ class _Gathering:
                 self.dropped.pop(hypothesis.id, None)
                 self.add_dropped(label, example.finding, hypothesis.id)
 
+    def add_smallest(self) -> None:
+        """The smallest counterexample that the search finds to the claim as published."""
+        found = refute(self.claim, tries=self.plan.search, seed=self.plan.seed)
+        if found is not None:
+            self.add_case(Case("smallest found by search", found.subject))
+
     def result(self, seconds: float, *, applicable: bool = True, note: str = "") -> ClaimResult:
         """The verdict and the lamps, computed from the evidence."""
         claim, evidence = self.claim, self.evidence
@@ -184,7 +193,8 @@ class _Gathering:
             certificates=tuple(self.certificates.values()),
             applicable=applicable,
             corrected_by=claim.corrected_by,
-            counterexample=self.violation,
+            counterexample=self.violations[0] if self.violations else None,
+            counterexamples=tuple(self.violations),
             dropped=tuple(self.dropped.values()),
             note="; ".join(notes) or None,
             counts=evidence,
@@ -201,8 +211,10 @@ def examine_claim(claim: Claim, plan: Plan) -> ClaimResult:
     for case in claim.examples():
         gathering.add_case(case)
     gathering.add_parametric()
-    if not claim.exhausts and claim.expected != "refuted":
-        for network in plan.networks:
+    if claim.expected == "refuted":
+        gathering.add_smallest()
+    elif not claim.exhausts:
+        for network in plan.networks or ():
             for case in claim.on(network) if claim.on else ():
                 gathering.add_case(case)
         gathering.add_drawn()

@@ -39,9 +39,9 @@ def _line(result: ClaimResult, width: int) -> str:
 def _remarks(result: ClaimResult) -> list[str]:
     """Why a claim is refuted, open or not applicable."""
     lines = []
-    if result.counterexample is not None:
-        found = result.counterexample
-        lines.append(f"{result.number} is false as published: {found.label}: {found.words}")
+    if result.counterexamples:
+        lines.append(f"{result.number} is false; certified counterexamples:")
+        lines += [f"     {found.label}: {found.words}" for found in result.counterexamples]
     if result.corrected_by and result.verdict == "refuted":
         lines.append(f"     corrected by {result.corrected_by}")
     if not result.applicable or result.verdict == "open":
