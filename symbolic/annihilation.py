@@ -9,12 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import chain, product
 
 from symbolic.errors import InputError, Undecided
-from symbolic.foldset import LIVE, node_boundary, node_statuses, require_distinct, vanishes
-from symbolic.hyperplane import Hyperplane
+from symbolic.foldset import LIVE, foldset, node_statuses, vanishes
 from symbolic.meet_in_the_middle import IntRow, SubsetProblem, all_subsets, small_subsets
 from symbolic.network import TwoLayer, Vector
 from symbolic.scalars import RATIONALS, Field, RealAlgebraicField, Scalar, SymbolicField
@@ -103,15 +101,11 @@ def annihilating_subsets(
     ((), (0, 1))
     """
     live = [i for i, status in enumerate(node_statuses(network)) if status == LIVE]
-    labels: list[int] = []
-    seen: dict[Hyperplane, int] = {}
-    vectors = []
-    for i in live:
-        node = network.nodes[i]
-        boundary = node_boundary(node, network.field)[0]
-        labels.append(seen.setdefault(boundary, len(seen)))
-        vectors.append(tuple(q * w for q in node.q for w in node.w))
-    require_distinct(list(seen), network.field)
+    boundaries = foldset(network).boundaries
+    label = {i: j for j, boundary in enumerate(boundaries) for i in boundary.nodes}
+    labels = [label[i] for i in live]
+    nodes = [network.nodes[i] for i in live]
+    vectors = [tuple(q * w for q in node.q for w in node.w) for node in nodes]
     zero = (network.field.zero,) * (network.inputs * network.outputs)
     found = subset_sums(vectors, zero, network.field, limit, groups=labels, max_nodes=max_nodes)
     sets = tuple(tuple(live[i] for i in members) for members in found.sets)
@@ -126,19 +120,28 @@ def integer_rows(vectors: Sequence[Vector], field: Field) -> list[IntRow]:
     >>> integer_rows([(RATIONALS.element("1/2"),), (RATIONALS.element("1/3"),)], RATIONALS)
     [(3,), (2,)]
     """
-    expanded = [_coordinates(vector, field) for vector in vectors]
-    columns = []
-    for column in zip(*expanded, strict=True):
-        common = math.lcm(*(value.denominator for value in column))
-        columns.append([value.numerator * (common // value.denominator) for value in column])
-    return list(zip(*columns, strict=True)) if columns else [()] * len(vectors)
+    numerators, denominators = [], []
+    for vector in vectors:
+        pairs = _coordinates(vector, field)
+        numerators.append([int(numerator) for numerator, _ in pairs])
+        denominators.append([int(denominator) for _, denominator in pairs])
+    common = [math.lcm(*column) for column in zip(*denominators, strict=True)]
+    return [
+        tuple(a * (c // d) for a, c, d in zip(*row, strict=True))
+        for row in zip(numerators, [common] * len(numerators), denominators, strict=True)
+    ]
 
 
-def _coordinates(vector: Vector, field: Field) -> list[Fraction]:
-    if isinstance(field, RealAlgebraicField):
-        coordinates = [field.coefficients(v) for v in vector]
-        return [c for row in coordinates for c in row + [Fraction(0)] * (field.degree - len(row))]
-    return [Fraction(int(v.numerator), int(v.denominator)) for v in vector]
+def _coordinates(vector: Vector, field: Field) -> list[tuple[int, int]]:
+    """The rational coordinates as numerators and denominators, ``field.degree`` per number."""
+    if not isinstance(field, RealAlgebraicField):
+        return [(v.numerator, v.denominator) for v in vector]
+    found: list[tuple[int, int]] = []
+    for value in vector:
+        integers, denominator = field.integers(value)
+        padding = [0] * (field.degree - len(integers))
+        found += [(v, denominator) for v in integers + padding]
+    return found
 
 
 def _constants(values: Iterable[Scalar], field: SymbolicField) -> list[Scalar] | None:

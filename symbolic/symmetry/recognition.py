@@ -96,26 +96,34 @@ def _unmet(truth: TwoLayer, model: TwoLayer, found: Foldset) -> str:
 def _matched(truth: TwoLayer, model: TwoLayer, found: Foldset) -> Recognition | str:
     """Match nodes by their boundaries and compare scales with outgoing weights."""
     field = truth.field
-    owner = {boundary.hyperplane: boundary.nodes[0] for boundary in found.boundaries}
-    permutation, orientations, scales = [], [], []
     for i, node in enumerate(model.nodes):
         if vanishes(node.w, field):
             return f"node {i + 1} of the model has w = 0"
-        place = node_boundary(node, field)
-        j = owner.get(place[0])
-        if j is None:
-            return f"the boundary of node {i + 1} of the model is not one of the truth's"
-        if j in permutation:
-            return f"two nodes of the model share the boundary of node {j + 1} of the truth"
-        _, orientation, scale = node_boundary(truth.nodes[j], field)
-        alpha = place[2] / scale
+    partner: dict[int, int] = {}
+    others = foldset(model).boundaries
+    for mine, other in zip(found.boundaries, others, strict=False):
+        if mine.hyperplane != other.hyperplane:
+            break
+        partner[other.nodes[0]] = mine.nodes[0]
+    for boundary in others:
+        if len(boundary.nodes) > 1:
+            return f"nodes {listed(boundary.nodes)} of the model share a boundary"
+    for i in range(model.width):
+        if i not in partner:
+            return "the boundaries of the model are not those of the truth"
+    orientations, scales = [], []
+    for i, node in enumerate(model.nodes):
+        j = partner[i]
+        _, here, size = node_boundary(node, field)
+        _, there, scale = node_boundary(truth.nodes[j], field)
+        alpha = size / scale
         mass = tuple(alpha * q for q in node.q)
         if not vanishes(minus(mass, truth.nodes[j].q), field):
             return f"alpha q of node {i + 1} of the model is not q of node {j + 1} of the truth"
-        permutation.append(j)
-        orientations.append(place[1] * orientation)
+        orientations.append(here * there)
         scales.append(alpha)
-    return Recognition(field, tuple(permutation), tuple(orientations), tuple(scales))
+    permutation = tuple(partner[i] for i in range(model.width))
+    return Recognition(field, permutation, tuple(orientations), tuple(scales))
 
 
 def _constant_part(truth: TwoLayer, model: TwoLayer, found: Recognition) -> str:
