@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 
+_DRAWS_PER_CASE = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Sweep:
     """Drawn cases with all hypotheses met: how many, the first violation (shrunk), the cases.
@@ -40,14 +43,16 @@ class Counterexample:
 
 
 def sweep(claim: Claim, *, tries: int = 40, seed: int = 0) -> Sweep:
-    """Draw ``tries`` cases with all hypotheses met; stop at a violation and shrink it.
+    """Examine ``tries`` distinct cases with all hypotheses met; shrink the first violation.
+
+    Fewer are examined when ten times as many draws do not contain that many.
 
     Raises InputError (``not-applicable``) for a claim whose examples are all of its cases.
 
     >>> from proofs.catalogue import claim
     >>> found = sweep(claim("two-layer.scaling"), tries=5)
-    >>> 0 < found.tries <= 5, found.violation
-    (True, None)
+    >>> found.tries, found.violation
+    (5, None)
     """
     from proofs.strategies.subjects import subjects
 
@@ -55,18 +60,23 @@ def sweep(claim: Claim, *, tries: int = 40, seed: int = 0) -> Sweep:
     violated = False
 
     def breaks(subject: Any) -> bool:
-        nonlocal violated
-        holds = claim.examine(subject).holds
-        if not holds:
-            violated = True
-        elif not violated:
-            held[subject] = None
-        return not holds
+        return not claim.unmet(subject) and not claim.examine(subject).holds
 
-    drawn = subjects(claim.id).filter(lambda subject: not claim.unmet(subject))
-    smallest = _smallest(drawn, breaks, tries, seed)
+    def enough(subject: Any) -> bool:
+        nonlocal violated
+        if subject not in held and not claim.unmet(subject):
+            if not claim.examine(subject).holds:
+                violated = True
+                return True
+            held[subject] = None
+        return len(held) == tries
+
+    _found(subjects(claim.id), enough, _DRAWS_PER_CASE * tries, seed, shrink=False)
+    violation = None
+    if violated:
+        smallest = _found(subjects(claim.id), breaks, _DRAWS_PER_CASE * tries, seed)
+        violation = Case("the smallest drawn violation", smallest)
     cases = tuple(Case(f"drawn {k + 1}", subject) for k, subject in enumerate(held))
-    violation = Case("the smallest drawn violation", smallest) if violated else None
     return Sweep(len(cases) + violated, violation, cases)
 
 
@@ -99,7 +109,7 @@ def refute(
         found = True
         return True
 
-    smallest = _smallest(subjects(claim.id, drop), breaks, tries, seed)
+    smallest = _found(subjects(claim.id, drop), breaks, tries, seed)
     return Counterexample(smallest, claim.examine(smallest), drawn) if found else None
 
 
@@ -115,13 +125,15 @@ def _check_known(claim: Claim, drop: str | None) -> None:
         )
 
 
-def _smallest(
+def _found(
     strategy: SearchStrategy[Any],
-    breaks: Callable[[Any], bool],
+    condition: Callable[[Any], bool],
     draws: int,
     seed: int,
+    *,
+    shrink: bool = True,
 ) -> Any:
-    """The smallest drawn value that ``breaks`` (to which the search shrinks), or None."""
+    """The first drawn value with the condition, shrunk while it keeps it; None if there is none."""
     import random
 
     from hypothesis import Phase, Verbosity, find, settings
@@ -132,13 +144,14 @@ def _smallest(
         database=None,
         deadline=None,
         derandomize=False,
-        phases=(Phase.generate, Phase.shrink),
+        phases=(Phase.generate, Phase.shrink) if shrink else (Phase.generate,),
         verbosity=Verbosity.quiet,
         backend="hypothesis",
     )
     with _pure_draws():
         try:
-            return find(strategy, breaks, settings=quiet, random=random.Random(seed))
+            generator = random.Random(seed)  # noqa: S311
+            return find(strategy, condition, settings=quiet, random=generator)
         except (NoSuchExample, Unsatisfiable):
             return None
 

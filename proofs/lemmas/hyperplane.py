@@ -120,8 +120,8 @@ CLAIMS = (
         number="T06",
         title="Equal boundaries are proportional forms",
         statement=(
-            "For w, w' non-zero the boundaries {<w,x>+b=0} and {<w',x>+b'=0} are equal iff "
-            "(w, b) = alpha (w', b') for some alpha != 0."
+            "For w, w' non-zero the boundaries {<w,x>+b=0} and {<w',x>+b'=0} are hyperplanes, "
+            "equal iff (w, b) = alpha (w', b') for some alpha != 0."
         ),
         source=Source(THESIS, "Lemma 4.3 (Appendix 2)"),
         domain="all of R^n",

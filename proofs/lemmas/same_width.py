@@ -22,7 +22,7 @@ from proofs.lemmas.true_parameters import sufficiency
 from symbolic.annihilation import annihilating_subsets
 from symbolic.hyperplane import Hyperplane
 from symbolic.network import Node, TwoLayer
-from symbolic.scalars import Scalar
+from symbolic.scalars import Field, Scalar
 from symbolic.statements import Equal, Statement, SubsetCount
 from symbolic.symmetry import recognise
 
@@ -86,8 +86,53 @@ def _examine_only(subject: Pair) -> Finding:
     )
     found = recognise(subject.truth, subject.model)
     if isinstance(found, str):
-        return Finding(False, statements, found)
+        holds = _is_symmetric_copy(subject)
+        return Finding(holds, statements, "a symmetric copy of the truth" if holds else found)
     return Finding(True, (*statements, _reversal_count(subject.truth)), found.explain())
+
+
+def _is_symmetric_copy(subject: Pair) -> bool:
+    """Whether permutation, positive scaling and one reversal make the model from the truth.
+
+    Decided for any truth, also where :func:`recognise` does not apply. Nodes that scaling and
+    reversal link form a class; within one, the truth has r more positively oriented nodes than
+    the model iff the reversed set contributes r q (w, b) to sum_E q w and sum_E q b, whichever
+    of its nodes are reversed.
+    """
+    truth, model = subject.truth, subject.model
+    if truth.width != model.width:
+        return False
+    excess: dict[tuple[Scalar, ...], int] = {}
+    sizes: dict[tuple[Scalar, ...], int] = {}
+    for network, step in ((truth, 1), (model, -1)):
+        for node in network.nodes:
+            orientation, key = _class_of(node, network.field)
+            sizes[key] = sizes.get(key, 0) + step
+            excess[key] = excess.get(key, 0) + (step if orientation > 0 else 0)
+    if any(sizes.values()):
+        return False
+    n, p = truth.inputs, truth.outputs
+    moved = [[truth.field.zero] * (n + 1) for _ in range(p)]
+    for key, count in excess.items():
+        form, q = key[: n + 1], key[n + 1 :]
+        for k in range(p):
+            moved[k] = [m + count * q[k] * a for m, a in zip(moved[k], form, strict=True)]
+    odd = truth.activation.odd
+    constants = [c + odd * row[-1] for c, row in zip(truth.c, moved, strict=True)]
+    return list(model.c) == constants and not any(odd * w for row in moved for w in row[:-1])
+
+
+def _class_of(node: Node, field: Field) -> tuple[int, tuple[Scalar, ...]]:
+    """The orientation of a node and what scaling and reversal leave of (w, b, q)."""
+    form = (*node.w, node.b)
+    pivot = next((v for v in form if v), None)
+    if pivot is None:
+        first = next((v for v in node.q if v), field.one)
+        size = first if field.sign(first) > 0 else -first
+        return 1, (*form, *(q / size for q in node.q))
+    orientation = field.sign(pivot)
+    size = pivot if orientation > 0 else -pivot
+    return orientation, (*(v / pivot for v in form), *(q * size for q in node.q))
 
 
 def _reversal_count(truth: TwoLayer) -> SubsetCount:

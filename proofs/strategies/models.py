@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -20,29 +22,29 @@ from symbolic.scalars import RATIONALS, Scalar
 
 Box = tuple[tuple[Scalar, Scalar], ...]
 
+_SHARES = st.sampled_from([RATIONALS.element(v) for v in (2, -1, "1/2", 1, -2, "1/3", 3)])
+
 
 @st.composite
 def true_parameters(
-    draw: st.DrawFn, truth: TwoLayer | None = None, *, extra: int = 2
+    draw: st.DrawFn, truth: TwoLayer | None = None, *, moves: int = 4
 ) -> tuple[TwoLayer, TwoLayer]:
-    """A ReLU truth (drawn if not given) and a model in W0 with at most ``extra`` additions.
+    """A ReLU truth (drawn if not given) and a model in W0, made from it by ``moves`` at most.
 
-    Every node of the truth may be split, scaled and reversed; additions are degenerate nodes
-    and cancelling pairs of either orientation on new boundaries. The linear part that reversed
-    nodes leave is carried by an opposite pair (counterexample B), the constant by c. The model
-    with all draws simplest is the truth itself.
+    A move splits, scales or reverses a node, or adds a degenerate node or a cancelling pair of
+    either orientation on a boundary that is usually new. The linear part that reversed nodes
+    leave is carried by an opposite pair (counterexample B), the constant by c. The simplest
+    model is the truth itself.
 
-    >>> from hypothesis import find
+    >>> from proofs.strategies.search import simplest
     >>> from symbolic.normal_form import normal_form
-    >>> truth, model = find(true_parameters(), lambda pair: pair[1].width > pair[0].width)
+    >>> truth, model = simplest(true_parameters(), lambda pair: pair[1].width > pair[0].width)
     >>> normal_form(truth) == normal_form(model)
     True
     """
     if truth is None:
         truth = draw(two_layer_networks(width=3))
-    made = [part for node in truth.nodes for part in _parts(draw, node)]
-    for _ in range(draw(st.integers(0, extra))):
-        made += _addition(draw, truth)
+    made = draw(_moved(truth, moves))
     return truth, _completed(draw, truth, made, Domain.all(truth.inputs), None)
 
 
@@ -54,17 +56,16 @@ def parameters_on_boxes(draw: st.DrawFn) -> tuple[TwoLayer, TwoLayer, Domain]:
     have nodes that are inactive or active on all of the box, in which they need not agree; one
     active node may carry the whole linear part (counterexample J).
 
-    >>> from hypothesis import find
+    >>> from proofs.strategies.search import simplest
     >>> from symbolic.equality import Agreement, compare
-    >>> isinstance(compare(*find(parameters_on_boxes(), lambda triple: True)), Agreement)
+    >>> isinstance(compare(*simplest(parameters_on_boxes(), lambda triple: True)), Agreement)
     True
     """
     core = draw(two_layer_networks(width=2))
     box = draw(boxes(core.inputs))
     domain = draw(_cut(box))
     truth = replace(core, nodes=core.nodes + tuple(draw(_far(box))))
-    made = [part for node in core.nodes for part in _parts(draw, node)]
-    made += draw(_far(box))
+    made = draw(_moved(core, 3)) + draw(_far(box))
     carrier = box if draw(st.booleans()) else None
     return truth, _completed(draw, truth, made, domain, carrier), domain
 
@@ -86,6 +87,15 @@ def one_sided(box: Box, w: Vector, sign: int, room: Scalar) -> AffineForm:
     if sign > 0:
         return AffineForm(w, room - sum(map(min, ends), RATIONALS.zero))
     return AffineForm(w, -room - sum(map(max, ends), RATIONALS.zero))
+
+
+@st.composite
+def _moved(draw: st.DrawFn, network: TwoLayer, most: int) -> list[Node]:
+    """The nodes of the network after a few changes that keep every fold."""
+    nodes = list(network.nodes)
+    for change, *arguments in draw(_moves(network.inputs, network.outputs, most)):
+        change(nodes, *arguments)
+    return nodes
 
 
 @st.composite
@@ -113,37 +123,59 @@ def _cut(draw: st.DrawFn, box: Box) -> Domain:
     return Domain(domain.inputs, (*domain.rows, row))
 
 
-def _parts(draw: st.DrawFn, node: Node) -> list[Node]:
-    """The node in one or two parts, each scaled and perhaps reversed."""
-    share = draw(numbers())
-    masses = [node.q]
-    if share:
-        masses = [tuple(q - share * q for q in node.q), tuple(share * q for q in node.q)]
-    made = []
-    for q in masses:
-        size = draw(numbers(positive=True))
-        factor = -size if draw(st.booleans()) else size
-        made.append(
-            Node(tuple(factor * w for w in node.w), factor * node.b, tuple(v / size for v in q))
-        )
-    return made
+@cache
+def _moves(inputs: int, outputs: int, most: int) -> st.SearchStrategy[list[tuple[Any, ...]]]:
+    """At most ``most`` changes of a list of nodes that keep every fold, as (change, arguments).
+
+    The simplest adds a node with q = 0 on a boundary that is there.
+    """
+    index = st.integers(0, 3)
+    form, q, factor = affine_forms(inputs), vectors(outputs, nonzero=True), numbers(nonzero=True)
+    zero, no_weight = (RATIONALS.zero,) * outputs, (RATIONALS.zero,) * inputs
+    added = st.one_of(
+        form.map(lambda a: [_node(a, zero)]),
+        st.builds(Node, st.just(no_weight), numbers(), vectors(outputs)).map(lambda node: [node]),
+        st.builds(lambda a, m: [_node(a, m), _node(a, _minus(m))], form, q),
+        st.builds(lambda a, m: [_node(a, m), _node(a.scaled(-1), _minus(m))], form, q),
+    )
+    move = st.one_of(
+        st.tuples(st.just(_split), index, st.just(RATIONALS.zero)),
+        st.tuples(st.just(_split), index, _SHARES),
+        st.tuples(st.just(_turn), index, factor),
+        st.tuples(st.just(_add), added),
+    )
+    return st.lists(move, max_size=most)
 
 
-def _addition(draw: st.DrawFn, truth: TwoLayer) -> list[Node]:
-    """A degenerate node, or a pair with fold 0 on a boundary that is usually new."""
-    kind = draw(st.sampled_from(("zero-output", "zero-input", "same", "opposite")))
-    n, p = truth.inputs, truth.outputs
-    if kind == "zero-input":
-        return [Node((RATIONALS.zero,) * n, draw(numbers()), draw(vectors(p)))]
-    form = draw(affine_forms(n))
-    if kind == "zero-output":
-        return [Node(form.normal, form.offset, (RATIONALS.zero,) * p)]
-    q = draw(vectors(p, nonzero=True))
-    other = form if kind == "same" else form.scaled(-1)
-    return [
-        Node(form.normal, form.offset, q),
-        Node(other.normal, other.offset, tuple(-v for v in q)),
-    ]
+def _node(form: AffineForm, q: Vector) -> Node:
+    return Node(form.normal, form.offset, q)
+
+
+def _minus(q: Vector) -> Vector:
+    return tuple(-v for v in q)
+
+
+def _add(nodes: list[Node], new: list[Node]) -> None:
+    nodes.extend(new)
+
+
+def _turn(nodes: list[Node], index: int, factor: Scalar) -> None:
+    """Scale a node, and reverse it if the factor is negative."""
+    if nodes:
+        k = index % len(nodes)
+        node, size = nodes[k], abs(factor)
+        w = tuple(factor * entry for entry in node.w)
+        nodes[k] = Node(w, factor * node.b, tuple(q / size for q in node.q))
+
+
+def _split(nodes: list[Node], index: int, share: Scalar) -> None:
+    """Move a share of a node's mass to a new node beside it."""
+    if nodes:
+        k = index % len(nodes)
+        node = nodes[k]
+        part = tuple(share * q for q in node.q)
+        rest = tuple(q - v for q, v in zip(node.q, part, strict=True))
+        nodes[k : k + 1] = [replace(node, q=rest), replace(node, q=part)]
 
 
 def _completed(

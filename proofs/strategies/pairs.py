@@ -22,8 +22,8 @@ from symbolic.scalars import RATIONALS, Scalar
 def same_width_pairs(drop: str | None = None) -> st.SearchStrategy[Pair]:
     """Pairs for T07 and T09: all hypotheses met, or all but the dropped one, mostly.
 
-    >>> from hypothesis import find
-    >>> find(same_width_pairs("same-width"), lambda pair: True).model.width
+    >>> from proofs.strategies.search import simplest
+    >>> simplest(same_width_pairs("same-width"), lambda pair: True).model.width
     2
     """
     made: dict[str | None, st.SearchStrategy[Pair]] = {
@@ -179,8 +179,8 @@ def nearby(draw: st.DrawFn, network: TwoLayer) -> TwoLayer:
 def domain_pairs(drop: str | None = None) -> st.SearchStrategy[OnDomains]:
     """Pairs for T12 on a convex domain or, with ``connected`` dropped, on two pieces of one.
 
-    >>> from hypothesis import find
-    >>> len(find(domain_pairs("connected"), lambda subject: True).pieces)
+    >>> from proofs.strategies.search import simplest
+    >>> len(simplest(domain_pairs("connected"), lambda subject: True).pieces)
     2
     """
     return _convex() if drop is None else _two_pieces()

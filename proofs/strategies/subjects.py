@@ -19,7 +19,7 @@ from proofs.lemmas.smooth_reversal import EvenPart
 from proofs.lemmas.stratum_dimension import Located
 from proofs.strategies.hyperplanes import affine_forms
 from proofs.strategies.models import true_parameters
-from proofs.strategies.networks import networks, two_layer_networks
+from proofs.strategies.networks import two_layer_networks
 from proofs.strategies.numbers import numbers
 from proofs.strategies.pairs import (
     domain_pairs,
@@ -28,13 +28,13 @@ from proofs.strategies.pairs import (
     nearby,
     same_width_pairs,
 )
-from proofs.strategies.truths import Marked, distinguished_networks, marked_networks
+from proofs.strategies.truths import Marked, distinguished_networks, marked_networks, vectors
 from symbolic.activation import ABS, IDENTITY, RELU, leaky_relu
 from symbolic.errors import InputError
 from symbolic.hyperplane import AffineForm
-from symbolic.network import Network, Node, TwoLayer
+from symbolic.network import Layer, Network, Node, TwoLayer
 from symbolic.normal_form import normal_form
-from symbolic.scalars import RATIONALS
+from symbolic.scalars import RATIONALS, Scalar
 from symbolic.true_parameters import TrueParameters
 
 Cases = st.SearchStrategy[Any]
@@ -48,8 +48,8 @@ def subjects(claim_id: str, drop: str | None = None) -> Cases:
     The strategy aims, it does not promise: ``claim.unmet`` decides which hypotheses a drawn
     subject fails. Raises InputError (``not-applicable``) for a claim about fixed examples.
 
-    >>> from hypothesis import find
-    >>> find(subjects("two-layer.orientation-reversal", "annihilation"), lambda s: True).chosen
+    >>> from proofs.strategies.search import simplest
+    >>> simplest(subjects("two-layer.orientation-reversal", "annihilation"), lambda s: True).chosen
     (0,)
     """
     if claim_id not in _BY_CLAIM:
@@ -103,7 +103,7 @@ def _reversal(marked: Marked) -> Reversal:
 
 def _reversals(drop: str | None) -> Cases:
     if drop:
-        return marked_networks(annihilating=False, width=3).map(_reversal)
+        return marked_networks(annihilating=False).map(_reversal)
     drawn = st.integers(1, 2).flatmap(lambda p: marked_networks(annihilating=True, outputs=p))
     return drawn.map(_reversal)
 
@@ -112,16 +112,16 @@ def _leaky(drop: str | None) -> Cases:
     """The absolute value reverses any set; the other slopes ask for annihilating weights."""
     slopes = (RELU, _LEAKY, IDENTITY)
     if drop:
-        drawn = marked_networks(annihilating=False, width=3, activations=slopes)
+        drawn = marked_networks(annihilating=False, activations=slopes)
         return drawn.map(_reversal)
     closed = marked_networks(annihilating=True, activations=slopes)
-    free = marked_networks(annihilating=False, width=4, activations=(ABS,))
+    free = marked_networks(annihilating=False, activations=(ABS,))
     return (closed | free).map(_reversal)
 
 
 @st.composite
 def _even_part(draw: st.DrawFn, drop: str | None) -> EvenPart:
-    marked = draw(marked_networks(annihilating=drop != "annihilation", width=3))
+    marked = draw(marked_networks(annihilating=drop != "annihilation", most=1))
     half = RATIONALS.element("1/2")
     slope = draw(numbers()) if drop == "odd-part" else half
     return EvenPart(marked.network, marked.chosen, draw(numbers()), slope)
@@ -130,24 +130,42 @@ def _even_part(draw: st.DrawFn, drop: str | None) -> EvenPart:
 @st.composite
 def _scaled(draw: st.DrawFn, drop: str | None) -> Scaled:
     network = draw(two_layer_networks(width=4, activations=(RELU, ABS, _LEAKY)))
-    factor = numbers(nonzero=True) if drop else numbers(positive=True)
-    return Scaled(network, tuple(draw(factor) for _ in network.nodes))
+    return Scaled(network, _factors(draw, network.width, drop))
 
 
-def _small_networks() -> st.SearchStrategy[Network]:
-    """Two to four layers of weights; the hidden ones have at most two units."""
-    return st.tuples(st.integers(1, 2), st.integers(2, 4)).flatmap(
-        lambda sizes: networks(inputs=sizes[0], depth=sizes[1], width=2)
-    )
+def _factors(draw: st.DrawFn, count: int, drop: str | None) -> tuple[Scalar, ...]:
+    """Positive factors; with a hypothesis dropped one of them is negative."""
+    factors = [draw(numbers(positive=True)) for _ in range(count)]
+    if drop and factors:
+        index = draw(st.integers(0, count - 1))
+        factors[index] = -factors[index]
+    return tuple(factors)
+
+
+_BLOCK = st.tuples(st.integers(1, 2), st.tuples(vectors(2), vectors(2)), vectors(2))
+
+
+@st.composite
+def _small_networks(draw: st.DrawFn) -> Network:
+    """Two to four layers of weights; the hidden ones have at most two units.
+
+    A layer is a corner of a drawn 2 x 2 matrix, so that it shrinks apart from the others.
+    """
+    below = draw(st.integers(1, 2))
+    layers = []
+    blocks = draw(st.lists(_BLOCK, min_size=2, max_size=4))
+    for index, (units, weight, bias) in enumerate(blocks):
+        above = 1 if index + 1 == len(blocks) else units
+        layers.append(Layer(tuple(row[:below] for row in weight[:above]), bias[:above]))
+        below = above
+    return Network(RATIONALS, tuple(layers))
 
 
 @st.composite
 def _layer_scaled(draw: st.DrawFn, drop: str | None) -> LayerScaled:
     network = draw(_small_networks())
     layer = draw(st.integers(0, len(network.layers) - 2))
-    factor = numbers(nonzero=True) if drop else numbers(positive=True)
-    units = network.layers[layer].outputs
-    return LayerScaled(network, layer, tuple(draw(factor) for _ in range(units)))
+    return LayerScaled(network, layer, _factors(draw, network.layers[layer].outputs, drop))
 
 
 @st.composite

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -20,11 +21,12 @@ def _boundary(placed: tuple[AffineForm, Vector]) -> Hyperplane:
     return Hyperplane.of(placed[0], RATIONALS)[0]
 
 
+@cache
 def vectors(size: int, *, nonzero: bool = False) -> st.SearchStrategy[Vector]:
     """Vectors of small rationals; with ``nonzero`` not the zero vector.
 
-    >>> from hypothesis import find
-    >>> find(vectors(2, nonzero=True), lambda vector: True) == (0, 1)
+    >>> from proofs.strategies.search import simplest
+    >>> simplest(vectors(2, nonzero=True), lambda vector: True) == (0, 1)
     True
     """
     if nonzero and size == 1:
@@ -44,9 +46,9 @@ def distinguished_networks(
 ) -> TwoLayer:
     """Networks without degenerate nodes whose nodes have pairwise distinct boundaries.
 
-    >>> from hypothesis import find
+    >>> from proofs.strategies.search import simplest
     >>> from symbolic.normal_form import normal_form
-    >>> f = find(distinguished_networks(inputs=1, least=2), lambda f: True)
+    >>> f = simplest(distinguished_networks(inputs=1, least=2), lambda f: True)
     >>> f.width, len(normal_form(f).folds)
     (2, 2)
     """
@@ -78,32 +80,31 @@ def marked_networks(
     annihilating: bool,
     inputs: int | None = None,
     outputs: int = 1,
-    width: int = 5,
+    most: int = 2,
     activations: Sequence[Activation] = (RELU,),
 ) -> Marked:
     """Networks with a set E of nodes on all kinds of boundaries, degenerate ones included.
 
-    With ``annihilating`` one more node in E (or, for several outputs, one per member) makes
-    sum_E q w = 0; otherwise E is any non-empty set, and its weights may annihilate by chance.
+    At most ``most`` nodes are drawn for E and as many besides. With ``annihilating`` one more
+    node in E (or, for several outputs, one per member) makes sum_E q w = 0; otherwise E is any
+    non-empty set, and its weights may annihilate by chance.
 
-    >>> from hypothesis import find
-    >>> marked = find(marked_networks(annihilating=True), lambda m: len(m.chosen) > 1)
+    >>> from proofs.strategies.search import simplest
+    >>> marked = simplest(marked_networks(annihilating=True), lambda m: len(m.chosen) > 1)
     >>> sum(marked.network.nodes[i].q[0] * marked.network.nodes[i].w[0] for i in marked.chosen) == 0
     True
     """
     n = draw(st.integers(1, 3)) if inputs is None else inputs
     forms = draw(arrangements(n, most=3))
     node = nodes(forms, outputs=outputs)
-    most = 1 + (width - 1) // 2
     members = draw(st.lists(node, min_size=0 if annihilating else 1, max_size=most))
     if annihilating:
-        members += _closing(draw, members, n, outputs)
-    others = draw(st.lists(node, max_size=max(0, width - len(members))))
-    chosen: Sequence[int] = range(len(members))
-    made = [*members, *others]
-    if others and draw(st.booleans()):
-        chosen = range(len(others), len(made))
-        made = [*others, *members]
+        members = [*members, *_closing(draw, members, n, outputs)]
+    others = draw(st.lists(node, max_size=most))
+    others_first = draw(st.booleans())
+    first = len(others) if others_first else 0
+    chosen = range(first, first + len(members))
+    made = [*others, *members] if others_first else [*members, *others]
     c = draw(vectors(outputs))
     activation = draw(st.sampled_from(list(activations)))
     network = TwoLayer(RATIONALS, n, outputs, tuple(made), c, activation=activation)
