@@ -6,7 +6,6 @@ import pytest
 
 from symbolic.annihilation import annihilating_subsets
 from symbolic.arrangement import arrangement_regions
-from symbolic.counterexamples import COUNTEREXAMPLES
 from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.examples import PT2_FACTORS, example, examples, symmetric_network
@@ -102,20 +101,3 @@ def test_pt2_reversed_phases_compute_the_truth(factor):
     assert width == (3 if factor == "1" else 4)
     sets = annihilating_subsets(network(f"pt2-{factor}")).sets
     assert sets == (((), (0, 1, 2)) if factor == "1" else ((),))
-
-
-@pytest.mark.parametrize("label", COUNTEREXAMPLES)
-def test_counterexamples_agree_on_their_domains(label):
-    truth, model = (example(f"counterexample-{label}-{role}") for role in ("truth", "model"))
-    assert truth.domain == model.domain
-    assert equal(truth.name, model.name) == (label not in {"J", "K", "L"})
-    assert len(truth.also) == (1 if label == "L" else 0)
-    for domain in (truth.domain, *truth.also):
-        grid = [QQ.element(k) / 16 for k in range(-40, 41)]
-        points = (
-            [(x,) for x in grid] if domain.inputs == 1 else [(x, y) for x in grid for y in grid]
-        )
-        inside = [point for point in points if domain.contains(point, QQ)]
-        assert len(inside) > 10
-        for point in inside:
-            assert truth.network.evaluate(point) == model.network.evaluate(point)

@@ -1,4 +1,4 @@
-"""Foldsets, statuses, arrangements, boundary maps and sign cases."""
+"""Foldsets and node statuses against the function itself."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from symbolic.activation import ABS, RELU, leaky_relu
-from symbolic.boundary_map import boundary_map, boundary_map_json
 from symbolic.domains import Domain
-from symbolic.errors import InputError, ResourceLimit, Undecided
+from symbolic.errors import Undecided
 from symbolic.foldset import foldset, node_statuses, vanishes
 from symbolic.network import TwoLayer
 from symbolic.normal_form import normal_form
 from symbolic.scalars import RATIONALS as QQ
 from symbolic.scalars import SymbolicField
-from symbolic.sign_cases import sign_cases
 
 SMALL = st.integers(-2, 2)
 ACTIVATIONS = st.sampled_from([RELU, ABS, leaky_relu(QQ.element("1/10"))])
@@ -90,69 +88,3 @@ def test_symbolic_coincidences_are_undecided():
     g = TwoLayer.scalar(K, 1, [(("a",), 0, 1), (("b",), 0, 1)])
     assert len(foldset(g).boundaries) == 1
     assert not vanishes((K.element("a-b"), K.one), K)
-
-
-def test_boundary_map_names_orientation_and_scale():
-    f = TwoLayer.scalar(QQ, 1, [((-2,), 4, 1), ((0,), 1, 1), ((1,), -2, 0)])
-    graph = boundary_map(f)
-    edge = graph.edges[("node", 0), ("boundary", 0)]
-    assert (edge["orientation"], edge["scale"]) == (-1, 2)
-    assert [graph.nodes["node", i]["status"] for i in range(3)] == [
-        "live",
-        "zero-input",
-        "zero-output",
-    ]
-    data = boundary_map_json(graph, QQ)
-    assert [node["id"] for node in data["nodes"]] == ["node-0", "node-1", "node-2", "boundary-0"]
-    assert data["nodes"][3] == {
-        "id": "boundary-0",
-        "kind": "boundary",
-        "index": 0,
-        "normal": ["1"],
-        "offset": "-2",
-        "fold": ["2"],
-        "folded": True,
-    }
-    assert data["edges"] == [
-        {"node": 0, "boundary": 0, "orientation": -1, "scale": "2"},
-        {"node": 2, "boundary": 0, "orientation": 1, "scale": "1"},
-    ]
-
-
-def test_sign_cases_substitute_zero_and_declare_signs():
-    K = SymbolicField({"v": None, "w": "nonzero"})
-    f = TwoLayer.scalar(K, 1, [(("v",), "1/w", "v*w+2")], "v-w")
-    cases = sign_cases(f)
-    assert [case.text for case in cases] == [
-        "v > 0, w > 0",
-        "v > 0, w < 0",
-        "v = 0, w > 0",
-        "v = 0, w < 0",
-        "v < 0, w > 0",
-        "v < 0, w < 0",
-    ]
-    g = cases[2].network
-    assert g.field == SymbolicField({"w": "+"})
-    assert g == TwoLayer.scalar(g.field, 1, [((0,), "1/w", 2)], "-w")
-    assert node_statuses(g) == ("zero-input",)
-    assert node_statuses(cases[0].network) == ("live",)
-    with pytest.raises(Undecided):  # v*w + 2 may vanish for v > 0 > w
-        node_statuses(cases[1].network)
-
-
-def test_sign_cases_can_end_in_the_rationals():
-    K = SymbolicField({"v": None})
-    f = TwoLayer.scalar(K, 1, [(("v",), 1, 1)], activation=leaky_relu(K.element("1/2")))
-    numbers = sign_cases(f)[1].network
-    expected = TwoLayer.scalar(QQ, 1, [((0,), 1, 1)], activation=leaky_relu(QQ.element("1/2")))
-    assert numbers == expected
-    assert sign_cases(numbers)[0].network is numbers
-
-
-def test_sign_cases_refuse_division_by_zero_and_too_many():
-    K = SymbolicField({"v": None})
-    with pytest.raises(InputError):
-        sign_cases(TwoLayer.scalar(K, 1, [((1,), "1/v", 1)]))
-    many = SymbolicField({f"v{k}": None for k in range(7)})
-    with pytest.raises(ResourceLimit):
-        sign_cases(TwoLayer.scalar(many, 1, []))
