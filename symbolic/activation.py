@@ -58,9 +58,9 @@ class Activation:
             return "abs"
         return "leaky_relu" if self.even else "identity"
 
-    def same(self, other: Activation) -> bool:
-        """Whether the slopes are the same number, also when written in different fields."""
-        return not self.left - other.left
+    def same(self, other: Activation, field: Field) -> bool:
+        """Whether the slopes, rational or in ``field``, are the same number."""
+        return bool(field.element(self.left) == field.element(other.left))
 
 
 RELU = Activation(RATIONALS.zero)

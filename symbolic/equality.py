@@ -88,7 +88,7 @@ def aligned(
         )
     field = common_field(f.field, g.field)
     f, g = f.over(field), g.over(field)
-    if not f.activation.same(g.activation):
+    if not f.activation.same(g.activation, field):
         f, g = relu_network(f), relu_network(g)
     rows = tuple(
         AffineForm(tuple(map(field.element, row.normal)), field.element(row.offset))

@@ -19,8 +19,9 @@ class FoldPoints:
     >>> from symbolic.scalars import RATIONALS as QQ
     >>> zero = Hyperplane((QQ.one,), QQ.zero)
     >>> one = Hyperplane((QQ.one,), -QQ.one)
-    >>> fold_points(zero, [one], (QQ.zero,), Domain.all(1), QQ).points
-    ((0,), (-1/2,), (1/2,))
+    >>> around = fold_points(zero, [one], (QQ.zero,), Domain.all(1), QQ)
+    >>> [QQ.text(*point) for point in around.points]
+    ['0', '-1/2', '1/2']
     """
 
     center: Vector

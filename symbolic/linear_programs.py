@@ -198,8 +198,8 @@ def feasible_point(
     >>> x = AffineForm((QQ.one,), QQ.zero)
     >>> isinstance(feasible_point(1, [x, x.scaled(-QQ.one)], QQ), Empty)
     True
-    >>> feasible_point(1, [], QQ, weak=[x, x.scaled(-QQ.one)])
-    (0,)
+    >>> feasible_point(1, [], QQ, weak=[x, x.scaled(-QQ.one)]) == (0,)
+    True
     """
     start: Vector = (field.zero,) * inputs
     if any(field.sign(row.at(start)) < 0 for row in weak):

@@ -107,8 +107,8 @@ class Locator:
 
     >>> from symbolic.scalars import RATIONALS as QQ
     >>> whole = Locator(Domain.all(2), QQ)
-    >>> whole.position(AffineForm((QQ.zero, QQ.one), QQ.element(3)))
-    Cut(point=(0, -3))
+    >>> whole.position(AffineForm((QQ.zero, QQ.one), QQ.element(3))).point == (0, -3)
+    True
     """
 
     __slots__ = ("_sides", "domain", "field", "interior")

@@ -45,7 +45,7 @@ def _one_activation(
     f: TwoLayer | Network, g: TwoLayer | Network
 ) -> tuple[TwoLayer | Network, TwoLayer | Network]:
     """Both networks with one activation; two-layer ones become ReLU networks if they differ."""
-    if f.activation.same(g.activation):
+    if f.activation.same(g.activation, f.field):
         return f, g
     return _relu(f), _relu(g)
 

@@ -34,9 +34,9 @@ def test_names_and_values(activation: Activation, name: str, at_minus_two) -> No
     assert activation(QQ.element(2), QQ) == 2
     lifted = Activation(SQRT2.element(activation.left))
     assert lifted.name == name
-    assert lifted.same(activation)
+    assert lifted.same(activation, SQRT2)
 
 
 def test_named_activations_differ() -> None:
     assert [activation.name for activation in NAMED.values()] == list(NAMED)
-    assert not RELU.same(ABS)
+    assert not RELU.same(ABS, QQ)
