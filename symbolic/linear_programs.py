@@ -50,9 +50,10 @@ def below_or_entailed(
     """Either a point with all rows >= 0 and form < 0, or a proof that there is none.
 
     Minimises the form over {rows >= 0} from the feasible point ``start`` and stops as soon as
-    it is negative. Bland's rule, so it ends on degenerate polyhedra too; unbounded ones are
-    welcome. One pivot costs O((m + n) n) field operations. Needs exact signs: raises Undecided
-    over symbols.
+    it is negative. The steepest slope enters, and after a step of length 0 the smallest label
+    until there is progress (Bland's rule), so it ends on degenerate polyhedra too; unbounded
+    ones are welcome. One pivot costs O((m + n) n) field operations. Needs exact signs: raises
+    Undecided over symbols.
 
     >>> from symbolic.scalars import RATIONALS as QQ
     >>> x, y = AffineForm((QQ.one, QQ.zero), QQ.zero), AffineForm((QQ.zero, QQ.one), QQ.zero)
@@ -70,7 +71,16 @@ class _Dictionary:
     displacements y = x - start. A free variable that became basic never leaves.
     """
 
-    __slots__ = ("basic", "field", "free_from", "nonbasic", "objective", "start", "table")
+    __slots__ = (
+        "basic",
+        "field",
+        "free_from",
+        "nonbasic",
+        "objective",
+        "stalled",
+        "start",
+        "table",
+    )
 
     def __init__(
         self,
@@ -88,6 +98,7 @@ class _Dictionary:
         # the last entry of each line is the constant
         self.table = [[*row.normal, row.at(start)] for row in rows]
         self.objective = [*form.normal, form.at(start)]
+        self.stalled = False
 
     def run(self) -> Below | Entailed:
         sign = self.field.sign
@@ -101,6 +112,7 @@ class _Dictionary:
             line = self._leaving(column, direction)
             if line is None:
                 return self._along(column)
+            self.stalled = not self.table[line][-1]
             self._pivot(line, column)
 
     def _entering(self) -> tuple[int, int] | None:
@@ -112,9 +124,14 @@ class _Dictionary:
                 continue
             if label >= self.free_from:
                 return column, -self.field.sign(slope)
-            if self.field.sign(slope) < 0 and (best is None or label < self.nonbasic[best]):
+            if self.field.sign(slope) < 0 and (best is None or self._sooner(column, best)):
                 best = column
         return None if best is None else (best, 1)
+
+    def _sooner(self, column: int, best: int) -> bool:
+        if self.stalled:
+            return self.nonbasic[column] < self.nonbasic[best]
+        return self.field.sign(self.objective[column] - self.objective[best]) < 0
 
     def _leaving(self, column: int, direction: int) -> int | None:
         """The line that blocks first, the smallest label among ties; None if nothing blocks."""
