@@ -14,11 +14,11 @@ from foldproof.io.drafts import (
     place,
     wrong_type,
 )
-from symbolic.activation import NAMED, Activation
+from symbolic.activation import NAMED, Activation, leaky_relu
 from symbolic.errors import InputError
 from symbolic.network import Layer, Network, Node, TwoLayer
-from symbolic.number_grammar import is_name
-from symbolic.scalars import Field, Scalar, SymbolicField
+from symbolic.number_grammar import is_name, is_plain
+from symbolic.scalars import RATIONALS, Field, Scalar, SymbolicField
 
 NETWORK_FORMAT = "foldproof.network/1"
 SIGNS = ("+", "-", "nonzero")
@@ -44,11 +44,11 @@ class Heading:
         """How many of the draft's numbers belong to the activation: 0 or 1."""
         return 0 if self.activation else 1
 
-    def made(self, target: Field, elements: Sequence[Scalar]) -> Activation:
-        """The activation with its slope in the target field."""
-        if not self.activation:
-            return Activation(elements[0])
-        return Activation(target.element(int(NAMED[self.activation].left)))
+    def made(self, texts: Sequence[str], elements: Sequence[Scalar]) -> Activation:
+        """The activation; a rational slope stays rational in every field."""
+        if self.activation:
+            return NAMED[self.activation]
+        return leaky_relu(RATIONALS.element(texts[0]) if is_plain(texts[0]) else elements[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class LayersDraft:
             weight = tuple(tuple(elements[k : k + columns]) for k in range(start, stop, columns))
             layers.append(Layer(weight, tuple(elements[stop : stop + rows])))
             start = stop + rows
-        activation = self.heading.made(target, elements)
+        activation = self.heading.made(self.texts, elements)
         return Network(target, tuple(layers), activation, self.heading.name)
 
 
@@ -163,7 +163,7 @@ class NodesDraft:
             self.outputs,
             tuple(nodes),
             tuple(elements[start:]),
-            activation=self.heading.made(target, elements),
+            activation=self.heading.made(self.texts, elements),
             name=self.heading.name,
         )
 

@@ -22,7 +22,6 @@ from foldproof.io.drafts import (
 )
 from foldproof.io.networks import AnyNetwork, LayersDraft, NodesDraft, network_draft
 from foldproof.io.polyhedra import BoxDraft, RowsDraft, box_draft, polyhedron_draft
-from symbolic.activation import Activation
 from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.network import Layer, Network, TwoLayer
@@ -129,7 +128,7 @@ def over(network: AnyNetwork, target: Field) -> AnyNetwork:
     layers = tuple(
         Layer(tuple(map(move, layer.weight)), move(layer.bias)) for layer in network.layers
     )
-    activation = Activation(move([network.activation.left])[0])
+    activation = network.activation.over(network.field, target)
     return Network(target, layers, activation, network.name)
 
 

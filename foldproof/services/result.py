@@ -100,14 +100,25 @@ def decode(kind: Any, value: Any) -> Any:
     if kind in {TwoLayer, Network} and isinstance(value, dict):
         return _network(value)
     if dataclasses.is_dataclass(kind) and isinstance(kind, type) and isinstance(value, dict):
-        hints = get_type_hints(kind)
-        known = {f.name for f in dataclasses.fields(kind) if f.init}
-        return kind(**{key: decode(hints[key], value[key]) for key in known & value.keys()})
+        return _decoded_members(kind, value)
     if isinstance(kind, type) and isinstance(value, kind):
         return value
     if kind is float and isinstance(value, int):
         return float(value)
     raise InputError("schema", f"a result holds {value!r} where {kind} was expected")
+
+
+def _decoded_members(kind: Any, value: dict[str, Any]) -> Any:
+    """The dataclass; optional members that are missing are None, unknown ones are ignored."""
+    hints = get_type_hints(kind)
+    optional: frozenset[str] = getattr(kind, "optional", frozenset())
+    members: dict[str, Any] = dict.fromkeys(optional)
+    for member in dataclasses.fields(kind):
+        if member.name in value:
+            members[member.name] = decode(hints[member.name], value[member.name])
+        elif member.name not in optional and member.default is dataclasses.MISSING:
+            raise InputError("schema", f"the result has no member {member.name!r}")
+    return kind(**members)
 
 
 def _first(kinds: tuple[Any, ...], value: Any) -> Any:

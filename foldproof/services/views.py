@@ -85,7 +85,8 @@ def function_words(network: TwoLayer) -> str:
     name = f"{network.name}: " if network.name else ""
     activation = network.activation.name
     if activation == "leaky_relu":
-        activation = f"leaky relu, slope {network.field.text(network.field.element(network.activation.left))}"
+        slope = network.field.element(network.activation.left)
+        activation = f"leaky relu, slope {network.field.text(slope)}"
     shape = ", ".join(
         [
             count(network.inputs, "input"),

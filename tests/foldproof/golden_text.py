@@ -19,7 +19,7 @@ BAD = HERE / "bad"
 
 def run(*arguments: str, stdin: str | bytes | None = None) -> Any:
     """Run one command in this process; the result has ``stdout``, ``stderr`` and ``exit_code``."""
-    return CliRunner().invoke(main, list(arguments), input=stdin)
+    return CliRunner(env={"COLUMNS": "100"}).invoke(main, list(arguments), input=stdin)
 
 
 def told(*arguments: str, stdin: str | bytes | None = None) -> str:

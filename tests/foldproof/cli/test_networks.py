@@ -8,6 +8,7 @@ from foldproof.io.sources import load
 from symbolic.normal_form import normal_form
 from tests.foldproof.golden_text import compare, run, told
 
+K = "counterexample-K-truth counterexample-K-model"
 TEXTS = {
     "show-dslt-3.1": "show dslt-3.1",
     "show-dslt-3.2": "show dslt-3.2",
@@ -23,9 +24,9 @@ TEXTS = {
     "equiv-dslt-3.3": "equiv dslt-3.3 dslt-3.3-reversed",
     "equiv-different": "equiv dslt-3.2-truth dslt-3.4-truth",
     "equiv-diabetes-10": "equiv diabetes-10 diabetes-10-transformed",
-    "equiv-on-the-line": "equiv counterexample-K-truth counterexample-K-model",
-    "equiv-on-the-interval": "equiv --domain box:-1:1 counterexample-K-truth counterexample-K-model",
-    "equiv-on-a-root": "equiv --domain box:0:sqrt(2) counterexample-K-truth counterexample-K-model",
+    "equiv-on-the-line": f"equiv {K}",
+    "equiv-on-an-interval": f"equiv --domain box:-1:1 {K}",
+    "equiv-on-a-root": f"equiv --domain box:0:sqrt(2) {K}",
     "reduce-dslt-3.1": "reduce dslt-3.1",
     "reduce-counterexample-D": "reduce counterexample-D-model",
     "reduce-counterexample-H": "reduce counterexample-H-model",
