@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.network import TwoLayer
+from symbolic.true_parameters.components import Components, count_components
 from symbolic.true_parameters.differential import Differential, differential
 from symbolic.true_parameters.enumeration import STRATA_LIMIT, Strata, StratumSearch
+from symbolic.true_parameters.equations import Equation, equations
 from symbolic.true_parameters.membership import Membership, membership, membership_on, placement_of
 from symbolic.true_parameters.sampling import sample
 from symbolic.true_parameters.strata import Stratum, mixed_quotient, pieces_of
@@ -72,6 +74,14 @@ class TrueParameters:
         placement = placement_of(self.truth, theta)
         quotient = mixed_quotient(self.truth, placement.mixed)
         return Stratum(self.truth, placement, pieces_of(self.truth, placement, quotient))
+
+    def components(self) -> Components:
+        """The exact number of connected components of W0, or None with the reason."""
+        return count_components(self.truth, self.width)
+
+    def equations(self, stratum: Stratum) -> tuple[Equation, ...]:
+        """The fold, gradient and constant equations of a stratum."""
+        return equations(stratum)
 
     def sample(self, stratum: Stratum, generator: random.Random | int | None = None) -> TwoLayer:
         """A generic true parameter of the stratum."""

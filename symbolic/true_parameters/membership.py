@@ -107,7 +107,7 @@ def membership(truth: Truth, theta: TwoLayer) -> Membership:
                 constant = _plus(constant, tuple(shift * m for m in node.mass))
         if any(defect):
             defects.append(FoldDefect(boundary, tuple(node.index for node in nodes), defect))
-    constant = _plus(constant, tuple(-value for value in _true_constant(truth)))
+    constant = _plus(constant, tuple(-value for value in true_constant(truth)))
     if truth.remainder is None:
         gradient = ((field.zero,) * n,) * p
     else:
@@ -176,8 +176,11 @@ def _dead_constant(theta: TwoLayer) -> Vector:
     return total
 
 
-def _true_constant(truth: Truth) -> Vector:
-    """The right side of (B): the constant of the oriented form minus s sum kappa_H b_H."""
+def true_constant(truth: Truth) -> Vector:
+    """The right side of (B): the constant of the oriented form minus s sum kappa_H b_H.
+
+    s is the left slope; for relu it is the constant of the oriented form.
+    """
     field: Field = truth.form.field
     left = field.element(truth.network.activation.left)
     total = truth.form.affine_remainder()[1]

@@ -13,6 +13,11 @@ def test_the_face_of_the_true_parameters() -> None:
     assert w0.membership(theta).holds
     assert w0.contains_on(theta, Domain.box(QQ, [(-1, 1)]))
     assert w0.stratum_of(theta) == next(w0.iterate())
+    assert w0.components().count == 1
+    assert [equation.kind for equation in w0.equations(w0.strata().listed[0])] == [
+        "fold",
+        "constant",
+    ]
     assert w0.differential(theta).kernel_dimension == w0.stratum_of(theta).dimension
 
 
