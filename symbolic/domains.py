@@ -44,7 +44,9 @@ class Domain:
         return Domain(inputs)
 
     @staticmethod
-    def box(field: Field, bounds: Sequence[tuple[int | str | Scalar, int | str | Scalar]]) -> Domain:
+    def box(
+        field: Field, bounds: Sequence[tuple[int | str | Scalar, int | str | Scalar]]
+    ) -> Domain:
         """The open box prod (lo_k, hi_k); raises InputError (``shape``) when one side is empty."""
         rows = []
         for k, (low, high) in enumerate(bounds):

@@ -12,6 +12,7 @@ from symbolic.hyperplane import AffineForm
 from symbolic.scalars import Field, Scalar, convert
 
 Vector = tuple[Scalar, ...]
+Entry = int | str | Scalar  # anything that Field.element understands
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,17 +208,15 @@ class TwoLayer:
     def scalar(
         field: Field,
         inputs: int,
-        nodes: Sequence[tuple[Sequence[int | str | Scalar], int | str | Scalar, int | str | Scalar]],
-        c: int | str | Scalar = 0,
+        nodes: Sequence[tuple[Sequence[Entry], Entry, Entry]],
+        c: Entry = 0,
         *,
         activation: Activation = RELU,
         name: str = "",
     ) -> TwoLayer:
         """A network with one output from triples (w, b, q) of anything ``field`` understands."""
         element = field.element
-        made = tuple(
-            Node(tuple(map(element, w)), element(b), (element(q),)) for w, b, q in nodes
-        )
+        made = tuple(Node(tuple(map(element, w)), element(b), (element(q),)) for w, b, q in nodes)
         return TwoLayer(field, inputs, 1, made, (element(c),), activation=activation, name=name)
 
     @property
