@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import click
 
+from foldproof.ours import strangers
+
 WHY = {
     "weight-not-finite": "exact arithmetic has no NaN and no infinity",
     "shape": "the sizes of weights, biases and domain must fit together",
@@ -23,7 +25,7 @@ WHY = {
     "too-big": "the size is limited before anything is read into memory",
     "unsafe-file": "such files can hide code or need a reader that does not exist here yet",
     "disagree": "exact mathematics, grid and checker must agree; one of them is wrong",
-    "internal": "this is a bug in foldproof",
+    "internal": "this is a bug in foldproof or in its installation",
     "timeout": "the time limit was reached before the answer",
 }
 """The standing reason behind each code, shown when it adds to the message."""
@@ -56,6 +58,8 @@ class Failure:
             return cls("interrupted", "interrupted; run the command again to continue", "", "", 130)
         if isinstance(error, click.UsageError):
             return cls._of_usage(error)
+        if isinstance(error, ImportError) and strangers():
+            return cls("internal", str(error), "", "run `foldproof doctor`", 5)
         from symbolic.errors import CheckFailed, FoldproofError, ResourceLimit, Undecided
 
         if isinstance(error, CheckFailed):
@@ -65,8 +69,6 @@ class Failure:
         if isinstance(error, FoldproofError):
             usage = error.code.startswith("unknown-") or error.where.startswith("--")
             return cls(error.code, error.message, error.where, error.hint, 2 if usage else 3)
-        if isinstance(error, ImportError) and "foldproof doctor" in str(error):
-            return cls("internal", str(error), "", "run `foldproof doctor`", 5)
         if isinstance(error, MemoryError):
             return cls("too-big", "the memory is exhausted", "", "try a smaller input", 4)
         return cls(

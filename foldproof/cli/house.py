@@ -64,7 +64,7 @@ def doctor(settings: Settings) -> int:
 
         return diagnose(progress)
 
-    return run(settings, work)
+    return run(settings, work, anywhere=True)
 
 
 @click.command(epilog='Example: eval "$(foldproof completion bash)"')

@@ -128,7 +128,7 @@ def reduce(settings: Settings, net: str, output: Path | None) -> int:
     metavar="D",
     help="Width of the model.  [default: the width of TRUTH]",
 )
-@common(networks=True)
+@common(networks=True, certificates=True)
 def classify(settings: Settings, truth: str, width: int | None) -> int:
     """All parameters of the model of width D with the function of TRUTH, on all of R^n."""
 
@@ -138,7 +138,12 @@ def classify(settings: Settings, truth: str, width: int | None) -> int:
 
         loaded = settings.load(truth)
         progress("enumerating the strata of the true parameters")
-        return classify_truth(loaded.networks[0], width, max_sets=settings.max_sets)
+        return classify_truth(
+            loaded.networks[0],
+            width,
+            max_sets=settings.max_sets,
+            certificates=settings.certificates,
+        )
 
     return run(settings, work)
 

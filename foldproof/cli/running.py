@@ -8,20 +8,27 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any, ClassVar, Protocol
 
 import click
 
 from foldproof.cli.failures import Failure, TimeUp, coloured, tell
 from foldproof.cli.options import Settings
-
-if TYPE_CHECKING:
-    from foldproof.services.result import Result
+from foldproof.ours import require_ours
 
 PATIENCE = 0.4
 """Seconds of silence before progress is shown."""
 PAUSE = 5.0
 """Seconds between two lines of progress when stderr is not a terminal."""
+
+
+class Outcome(Protocol):
+    """What a command can print: the text is ``str``."""
+
+    schema: ClassVar[str]
+
+    def to_json(self) -> dict[str, Any]:
+        """The JSON result without ``schema``."""
 
 
 class Progress:
@@ -145,11 +152,14 @@ def _interrupting_thread(seconds: float, progress: Progress) -> Iterator[None]:
         timer.cancel()
 
 
-def run(settings: Settings, work: Callable[[Progress], Result]) -> int:
+def run(settings: Settings, work: Callable[[Progress], Outcome], *, anywhere: bool = False) -> int:
     """Do the work under the limits and print its result; the exit code of the command.
 
-    A result may carry an ``exit_code``; 0 otherwise.
+    A result may carry an ``exit_code``; 0 otherwise. Raises ImportError, unless ``anywhere``, when
+    the packages that Python finds under our names are not ours.
     """
+    if not anywhere:
+        require_ours()
     progress = Progress(quiet=settings.quiet, verbose=settings.verbose)
     start = time.monotonic()
     try:

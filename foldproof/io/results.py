@@ -9,8 +9,6 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
-from symbolic.errors import InputError
-
 
 def result_text(schema: str, document: Mapping[str, Any]) -> str:
     """One JSON document as text, ``schema`` first: what ``--json`` prints.
@@ -72,6 +70,8 @@ def write_whole(path: Path, text: str) -> None:
         temporary.replace(path)
         temporary = None
     except OSError as error:
+        from symbolic.errors import InputError
+
         raise InputError(
             "not-found",
             f"the file cannot be written: {error.strerror or error}",

@@ -20,7 +20,8 @@ from foldproof.io.drafts import (
     place,
     says_not_finite,
 )
-from foldproof.io.networks import AnyNetwork, LayersDraft, NodesDraft, network_draft
+from foldproof.io.network_drafts import LayersDraft, NodesDraft
+from foldproof.io.networks import AnyNetwork, network_draft
 from foldproof.io.polyhedra import BoxDraft, RowsDraft, box_draft, polyhedron_draft
 from symbolic.domains import Domain
 from symbolic.errors import InputError

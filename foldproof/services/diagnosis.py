@@ -7,14 +7,13 @@ import platform
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from foldproof import __version__
 from foldproof.ours import PACKAGES, home, strangers
-from foldproof.services.result import Result
 
 DISTRIBUTIONS = (
     "numpy",
@@ -39,8 +38,11 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnosis(Result):
-    """All findings; ``ok`` when every one is in order."""
+class Diagnosis:
+    """All findings; ``ok`` when every one is in order.
+
+    It needs none of the packages that it looks for, so it can tell that they are missing.
+    """
 
     schema: ClassVar[str] = "foldproof.doctor/1"
 
@@ -51,6 +53,10 @@ class Diagnosis(Result):
     def exit_code(self) -> int:
         """0 when everything is in order, else 1."""
         return 0 if self.ok else 1
+
+    def to_json(self) -> dict[str, Any]:
+        """The JSON result without ``schema``."""
+        return {"findings": [asdict(finding) for finding in self.findings], "ok": self.ok}
 
     def __str__(self) -> str:
         width = max(len(finding.name) for finding in self.findings)

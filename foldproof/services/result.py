@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 from collections.abc import Mapping
+from html import escape
 from typing import Any, ClassVar, Self, Union, cast, get_args, get_origin, get_type_hints
 
 from foldproof.io.drafts import NumberReader
@@ -43,12 +44,21 @@ class Result:
         made = decode(cls, {key: value for key, value in document.items() if key != "schema"})
         return cast("Self", made)
 
+    def to_latex(self) -> str:
+        """The text of the command line as a LaTeX verbatim block."""
+        return f"\\begin{{verbatim}}\n{self}\n\\end{{verbatim}}"
+
     def _repr_mimebundle_(
         self,
         include: Any = None,  # noqa: ARG002 - the protocol of Jupyter
         exclude: Any = None,  # noqa: ARG002
     ) -> dict[str, Any]:
-        return {"text/plain": str(self), "application/json": self.to_json()}
+        return {
+            "text/plain": str(self),
+            "text/html": f"<pre>{escape(str(self))}</pre>",
+            "text/latex": self.to_latex(),
+            "application/json": self.to_json(),
+        }
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -15,11 +17,15 @@ from tests.foldproof.golden_text import compare, run
 COMMAND = "from foldproof.cli.main import main; main()"
 
 
-def spawn(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def spawn(
+    *arguments: str, cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run one command in an interpreter of its own."""
     variables = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment}
     command = [sys.executable, "-c", COMMAND, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=variables)
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env=variables, cwd=cwd
+    )
 
 
 def test_the_help_lists_every_command() -> None:
@@ -86,3 +92,28 @@ def test_a_closed_pipe_is_no_bug() -> None:
     os.close(write_end)
     assert result.stderr == b""
     assert result.returncode == 1
+
+
+def test_an_interrupt_ends_with_its_own_exit_code() -> None:
+    variables = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", COMMAND, "show", "-", "--verbose"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=variables
+    ) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline() == "reading - ...\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait() == 130
+        assert process.stderr.read().strip().startswith("error[interrupted] ")
+
+
+def test_a_stranger_under_our_name_stops_every_command_but_the_doctor(tmp_path) -> None:
+    (tmp_path / "symbolic").mkdir()
+    (tmp_path / "symbolic" / "__init__.py").write_text("raise SystemExit('ran')")
+    path = os.pathsep.join([str(tmp_path), *sys.path])
+    result = spawn("show", "dslt-3.3", "-q", cwd=tmp_path, PYTHONPATH=path)
+    assert result.returncode == 5
+    assert result.stderr.startswith("error[internal] the package 'symbolic' that foldproof needs")
+    result = spawn("doctor", "-q", cwd=tmp_path, PYTHONPATH=path)
+    assert result.returncode == 1
+    assert "BAD  package symbolic" in result.stdout

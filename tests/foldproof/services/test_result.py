@@ -49,6 +49,8 @@ def test_a_result_is_a_value(result: Result) -> None:
     bundle = result._repr_mimebundle_()
     assert bundle["text/plain"] == str(result)
     assert bundle["application/json"] == result.to_json()
+    assert bundle["text/html"].startswith("<pre>")
+    assert bundle["text/latex"] == f"\\begin{{verbatim}}\n{result}\n\\end{{verbatim}}"
 
 
 def test_other_documents_are_refused() -> None:
