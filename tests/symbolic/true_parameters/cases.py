@@ -1,4 +1,4 @@
-"""Small truths and parameters that reach the degenerate strata, and the counterexamples A to I."""
+"""Small truths and parameters of degenerate strata, and what the counterexamples show."""
 
 import random
 
@@ -36,61 +36,21 @@ def small(dice: random.Random, size: int) -> tuple:
 X = ((1,), 0, 1)  # R(x)
 ABS_SUM = [((1,), 0, 1), ((-1,), 0, 1), ((1,), -1, 1), ((-1,), 1, 1)]
 
-# theory reference, section 3: truth, model, the kind of the model's stratum
-COUNTEREXAMPLES = {
-    "A": (
-        scalar(1, [X]),
-        scalar(1, [X, ((1,), -1, 5), ((1,), -1, -5)]),
-        ("new cancelling boundary",),
-    ),
-    "B": (
-        scalar(1, [X]),
-        scalar(1, [((-1,), 0, 1), ((1,), -1, 1), ((-1,), 1, -1)], 1),
-        ("opposite pair on a new boundary", "orientation reversal"),
-    ),
-    "B2": (
-        scalar(2, [((1, 0), 0, 1), ((0, 1), -1, 2)]),
-        scalar(2, [((-1, 0), 0, 1), ((0, 1), -1, 2), ((1, 0), -3, 1), ((-1, 0), 3, -1)], 3),
-        ("opposite pair on a new boundary", "orientation reversal"),
-    ),
-    "C": (
-        scalar(1, [X]),
-        scalar(1, [((1,), 0, 2), ((-1,), 0, -1), ((-1,), 1, 1), ((1,), -1, -1)], -1),
-        ("duplicate boundary of both orientations", "opposite pair on a new boundary"),
-    ),
-    "D": (
-        scalar(1, [X]),
-        scalar(1, [X, ((1,), 5, 1), ((-1,), -5, -1), ((1,), 7, -1), ((-1,), -7, 1)], 2),
-        ("opposite pair on a new boundary",),
-    ),
-    "E": (
-        scalar(1, [X, ((1,), -1, 1)]),
-        scalar(1, [((1,), 0, 2), ((-1,), 0, -1), ((-1,), 1, 1)], -1),
-        ("duplicate boundary of both orientations", "orientation reversal"),
-    ),
-    "F": (
-        scalar(1, [X]),
-        scalar(1, [((1,), 0, -2), ((1,), 0, 3)]),
-        ("duplicate boundary",),
-    ),
-    "G": (
-        scalar(1, ABS_SUM),
-        scalar(1, [((1,), 0, 3), ((-1,), 0, -1), ((1,), -1, -1), ((-1,), 1, 3)], -2),
-        ("duplicate boundary of both orientations",),
-    ),
-    "H": (
-        scalar(1, [X, ((-1,), 0, -1)]),
-        scalar(1, [((1,), 5, 1), ((-1,), -5, -1)], -5),
-        ("opposite pair on a new boundary",),
-    ),
-    "I": (
-        scalar(2, [((1, 0), 0, 1), ((0, 1), 0, 1), ((0, -1), 0, -1)]),
-        scalar(2, [((1, 0), 0, 1), ((0, 1), 7, 1), ((0, -1), -7, -1)], -7),
-        ("opposite pair on a new boundary",),
-    ),
-    "I'": (
-        scalar(2, [((1, 0), 0, 1), ((0, 1), 0, 1), ((0, -1), 0, -1)]),
-        scalar(2, [((-1, 0), 0, 1), ((1, 1), 7, 1), ((-1, -1), -7, -1)], -7),
-        ("opposite pair on a new boundary", "orientation reversal"),
-    ),
+# theory reference, section 3: the kinds of the models' strata
+CANCELLING = "new cancelling boundary"
+PAIR = "opposite pair on a new boundary"
+BOTH = "duplicate boundary of both orientations"
+REVERSAL = "orientation reversal"
+COUNTEREXAMPLE_KINDS = {
+    "A": (CANCELLING,),
+    "B": (PAIR, REVERSAL),
+    "B2": (PAIR, REVERSAL),
+    "C": (BOTH, PAIR),
+    "D": (PAIR,),
+    "E": (BOTH, REVERSAL),
+    "F": ("duplicate boundary",),
+    "G": (BOTH,),
+    "H": (PAIR,),
+    "I": (PAIR,),
+    "I2": (PAIR, REVERSAL),
 }

@@ -7,6 +7,7 @@ from itertools import combinations, permutations, product
 import pytest
 
 from symbolic.activation import ABS
+from symbolic.examples import example, symmetric_network
 from symbolic.linear_algebra import rank, solve
 from symbolic.network import Node, TwoLayer
 from symbolic.scalars import RATIONALS as QQ
@@ -39,6 +40,25 @@ LINE = [X, ((-1,), 0, -1)]
 )
 def test_known_counts(truth, width, count) -> None:
     assert count_components(Truth.of(truth), width).count == count
+
+
+@pytest.mark.parametrize(
+    ("m", "count"), [(2, 4), (3, 12), (4, 96), (5, 240), (6, 7200), (7, 10080), (8, 645120)]
+)
+def test_the_symmetric_networks(m, count) -> None:
+    """Theory reference, section 6; over real subfields of cyclotomic fields."""
+    assert count_components(Truth.of(symmetric_network(m)), m).count == count
+
+
+def test_excess_nodes_of_a_symmetric_network() -> None:
+    truth = Truth.of(symmetric_network(5))
+    assert count_components(truth, 6).classes == 12
+
+
+def test_counterexample_e_is_isolated() -> None:
+    """Two mixed strata with determined masses, 3! points of view each, and all the rest."""
+    truth = Truth.of(example("counterexample-E-truth").network.two_layer())
+    assert count_components(truth, 3).count == 13
 
 
 def test_the_identity_of_the_plane_needs_two_pairs() -> None:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from symbolic.activation import ABS, RELU, leaky_relu
+from symbolic.examples import symmetric_network
 from symbolic.normal_form import normal_form
 from symbolic.scalars import RATIONALS as QQ
 from symbolic.true_parameters import TrueParameters
@@ -46,3 +47,12 @@ def test_nodes_come_in_canonical_order(d) -> None:
             assert (place == "zero-output") == (not any(node.q))
             assert (place == "zero-input") == (any(node.q) and not any(node.w))
             assert (place == 0) == (any(node.q) and any(node.w) and not node.b)
+
+
+def test_samples_over_a_real_number_field() -> None:
+    truth = symmetric_network(5)
+    w0 = TrueParameters.of(truth, 7)
+    for stratum in w0.strata().listed[::25]:
+        theta = sample(stratum, 2)
+        assert normal_form(theta) == w0.truth.form
+        assert w0.stratum_of(theta) == stratum

@@ -3,17 +3,26 @@ from itertools import product
 
 import pytest
 
+from symbolic.examples import example
 from symbolic.true_parameters import Placement, TrueParameters
-from tests.symbolic.true_parameters.cases import COUNTEREXAMPLES, X, degenerate_network, scalar
+from tests.symbolic.true_parameters.cases import (
+    BOTH,
+    COUNTEREXAMPLE_KINDS,
+    REVERSAL,
+    X,
+    degenerate_network,
+    scalar,
+)
 
 
-@pytest.mark.parametrize("name", COUNTEREXAMPLES)
+@pytest.mark.parametrize("name", COUNTEREXAMPLE_KINDS)
 def test_the_counterexamples_lie_in_listed_strata(name) -> None:
-    truth, model, kinds = COUNTEREXAMPLES[name]
+    truth = example(f"counterexample-{name}-truth").network.two_layer()
+    model = example(f"counterexample-{name}-model").network.two_layer()
     w0 = TrueParameters.of(truth, model.width)
     stratum = w0.stratum_of(model)
     assert stratum in w0.strata().listed
-    assert stratum.placement.kinds == kinds
+    assert stratum.placement.kinds == COUNTEREXAMPLE_KINDS[name]
 
 
 # theory reference, section 4: nullity of scalar networks where it equals dim W0
@@ -38,6 +47,13 @@ def test_dimensions_of_the_known_table(n) -> None:
     assert of(one, scalar(n, [node(1, 0, 1), zero])) == 3
     absolute = scalar(n, [node(1, 0, 1), node(1, 0, 1, -1)])
     assert of(absolute, absolute) == 2
+
+
+def test_the_excess_of_pt2_reverses_without_annihilation() -> None:
+    """Theory reference, section 6: with d = 4 the reversed phase is in W0 for every q."""
+    truth, model = (example(name).network.two_layer() for name in ("pt2-1.5", "pt2-1.5-reversed"))
+    stratum = TrueParameters.of(truth, 4).stratum_of(model)
+    assert stratum.placement.kinds == (BOTH, REVERSAL)
 
 
 def test_multiplicity_counts_labelled_assignments() -> None:
