@@ -39,7 +39,7 @@ def same_width_pairs(drop: str | None = None) -> st.SearchStrategy[Pair]:
 
 @st.composite
 def excess_pairs(draw: st.DrawFn) -> Pair:
-    """An activation-distinguished truth and a wider model in W0, as in A to F and D, B, E."""
+    """An activation-distinguished truth and a wider model in W0, as in counterexamples A to F."""
     truth = draw(distinguished_networks(least=1, width=2))
     truth, model = draw(true_parameters(truth))
     assume(model.width > truth.width)
@@ -84,20 +84,20 @@ def _unrelated(draw: st.DrawFn) -> Pair:
 
 @st.composite
 def _shared_boundary(draw: st.DrawFn) -> Pair:
-    """Two nodes on one boundary: mass moves between them, or an opposite pair slides (G, H, I)."""
+    """Two nodes on one boundary: an opposite pair slides (H, I), or mass moves between them."""
     base = draw(distinguished_networks(width=1))
     form = draw(affine_forms(base.inputs))
     q, moved = draw(numbers(nonzero=True)), draw(numbers(nonzero=True))
     c = base.c
     if draw(st.booleans()):
+        other = draw(numbers(nonzero=True))
+        before = [(form, q), (form, other)]
+        after = [(form, q + moved), (form, other - moved)]
+    else:
         slid = replace(form, offset=form.offset + moved)
         before = [(form, q), (form.scaled(-1), -q)]
         after = [(slid, q), (slid.scaled(-1), -q)]
         c = (c[0] - q * moved,)
-    else:
-        other = draw(numbers(nonzero=True))
-        before = [(form, q), (form, other)]
-        after = [(form, q + moved), (form, other - moved)]
     truth, model = (
         replace(base, nodes=(*base.nodes, *(Node(a.normal, a.offset, (m,)) for a, m in nodes)))
         for nodes in (before, after)
@@ -107,39 +107,40 @@ def _shared_boundary(draw: st.DrawFn) -> Pair:
 
 @st.composite
 def _degenerate_node(draw: st.DrawFn) -> Pair:
-    """A node with q = 0 moves freely; the bias of a node with w = 0 trades with c."""
+    """A node with q = 0 moves; the bias of a node with w = 0 trades with c."""
     base = draw(distinguished_networks(width=2))
     zero = RATIONALS.zero
+    form = draw(affine_forms(base.inputs))
+    old, new = form.offset, form.offset + draw(numbers(nonzero=True))
     c = base.c
     if draw(st.booleans()):
-        q, old, new = draw(numbers()), draw(numbers()), draw(numbers())
+        q = draw(numbers())
         before, after = (Node((zero,) * base.inputs, b, (q,)) for b in (old, new))
         c = (c[0] + q * (max(old, zero) - max(new, zero)),)
     else:
-        forms = [draw(affine_forms(base.inputs)) for _ in range(2)]
-        before, after = (Node(form.normal, form.offset, (zero,)) for form in forms)
+        before, after = (Node(form.normal, b, (zero,)) for b in (old, new))
     truth, model = (replace(base, nodes=(*base.nodes, node)) for node in (before, after))
     return on_all(truth, replace(model, c=c))
 
 
 @st.composite
 def _off_the_box(draw: st.DrawFn) -> Pair:
-    """A node that the box does not see: inactive ones are free, active ones trade b with c."""
+    """A node that does not cut the box: active ones trade b with c, inactive ones are free."""
     base = draw(distinguished_networks(width=1))
     box = draw(boxes(base.inputs))
     w = draw(vectors(base.inputs, nonzero=True))
     q, room = draw(numbers(nonzero=True)), abs(draw(numbers()))
     c = base.c
     if draw(st.booleans()):
-        more = draw(numbers(positive=True))
-        before, after = (one_sided(box, w, 1, size) for size in (room, room + more))
-        c = (c[0] - q * more,)
-        masses = (q, q)
-    else:
         other = draw(vectors(base.inputs, nonzero=True))
         before = one_sided(box, w, -1, room)
         after = one_sided(box, other, -1, abs(draw(numbers())))
         masses = (q, draw(numbers(nonzero=True)))
+    else:
+        more = draw(numbers(positive=True))
+        before, after = (one_sided(box, w, 1, size) for size in (room, room + more))
+        c = (c[0] - q * more,)
+        masses = (q, q)
     truth, model = (
         replace(base, nodes=(*base.nodes, Node(form.normal, form.offset, (mass,))))
         for form, mass in zip((before, after), masses, strict=True)

@@ -146,32 +146,31 @@ _BLOCK = st.tuples(st.integers(1, 2), st.tuples(vectors(2), vectors(2)), vectors
 
 
 @st.composite
-def _small_networks(draw: st.DrawFn) -> Network:
-    """Two to four layers of weights; the hidden ones have at most two units.
+def _layered(draw: st.DrawFn) -> tuple[Network, int]:
+    """A network of two to four layers with at most two units each, and a hidden layer of it.
 
-    A layer is a corner of a drawn 2 x 2 matrix, so that it shrinks apart from the others.
+    A layer is a corner of a drawn 2 x 2 matrix, so that each shrinks apart from the others.
     """
     below = draw(st.integers(1, 2))
+    before = draw(st.lists(_BLOCK, max_size=1))
+    blocks = [*before, draw(_BLOCK), *draw(st.lists(_BLOCK, max_size=1)), draw(_BLOCK)]
     layers = []
-    blocks = draw(st.lists(_BLOCK, min_size=2, max_size=4))
     for index, (units, weight, bias) in enumerate(blocks):
         above = 1 if index + 1 == len(blocks) else units
         layers.append(Layer(tuple(row[:below] for row in weight[:above]), bias[:above]))
         below = above
-    return Network(RATIONALS, tuple(layers))
+    return Network(RATIONALS, tuple(layers)), len(before)
 
 
 @st.composite
 def _layer_scaled(draw: st.DrawFn, drop: str | None) -> LayerScaled:
-    network = draw(_small_networks())
-    layer = draw(st.integers(0, len(network.layers) - 2))
+    network, layer = draw(_layered())
     return LayerScaled(network, layer, _factors(draw, network.layers[layer].outputs, drop))
 
 
 @st.composite
 def _layer_permuted(draw: st.DrawFn, drop: str | None) -> LayerPermuted:
-    network = draw(_small_networks())
-    layer = draw(st.integers(0, len(network.layers) - 2))
+    network, layer = draw(_layered())
     orders = st.permutations(range(network.layers[layer].outputs)).map(tuple)
     rows = draw(orders)
     return LayerPermuted(network, layer, rows, draw(orders) if drop else rows)
