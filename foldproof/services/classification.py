@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from foldproof.services.canonical import fold_views
 from foldproof.services.confirmation import confirmed
-from foldproof.services.equations import stratum_equations
 from foldproof.services.result import CertificateRef, Numbers, Result, vector
 from foldproof.services.views import (
     FoldView,
@@ -25,7 +24,10 @@ from symbolic.foldset import LIVE, node_boundary, node_statuses
 from symbolic.minimal_width import CHECKED_FOLDS
 from symbolic.network import Network, TwoLayer
 from symbolic.statements import SubsetCount
-from symbolic.true_parameters import Strata, Stratum, TrueParameters
+from symbolic.true_parameters import Stratum, TrueParameters
+
+EQUATIONS = 12
+"""Strata whose equations the text shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class StratumView:
     """A stratum up to permutation of the nodes, in the canonical order of nodes.
 
     ``assignment`` has for each node the index of its boundary (those of the truth first, then new
-    ones), ``zero-output`` or ``zero-input``; ``equations`` count nodes from 0.
+    ones), ``zero-output`` or ``zero-input``. ``equations`` are text for people and count from 1:
+    t2 is the mass q * scale of the second node, v1 and h1 belong to the first new boundary.
     """
 
     assignment: tuple[int | str, ...]
@@ -59,7 +62,8 @@ class Classification(Result):
     """The strata of the true parameters of the model of the given width.
 
     ``boundaries`` are those of the truth, which assignments refer to. ``components`` counts the
-    connected components of the set, None where that is not decided. ``checked`` says that the
+    connected components of the set, None when a limit was reached; ``components_reason`` says how
+    it was counted or what stopped the count. ``checked`` says that the
     checker recounted the reversal sets in this run; strata and dimensions are computed exactly,
     by Theorem W, and have no certificate of their own.
     """
@@ -74,6 +78,7 @@ class Classification(Result):
     strata: tuple[StratumView, ...]
     complete: bool
     components: int | None
+    components_reason: str
     dimension: int | None
     reversal_sets: ReversalSets
     checked: bool
@@ -97,7 +102,9 @@ class Classification(Result):
                 f"{count(len(self.strata), 'stratum', 'strata')} up to permutation{more}\n"
                 + self._table()
             )
-        components = "not decided" if self.components is None else str(self.components)
+            parts.append(self._equations())
+        number = "not decided" if self.components is None else str(self.components)
+        components = f"{number} ({self.components_reason})"
         dimension = "-" if self.dimension is None else str(self.dimension)
         parts.append(f"dimension: {dimension}\ncomponents: {components}\n{self._reversals()}")
         if self.certificate:
@@ -119,6 +126,14 @@ class Classification(Result):
             for k, stratum in enumerate(self.strata)
         ]
         return table(["#", "dim", "labelled", "nodes on boundaries", "kind"], rows)
+
+    def _equations(self) -> str:
+        """The equations of each stratum, while they fit on a page."""
+        shown = self.strata[:EQUATIONS]
+        lines = [f"  {k + 1}  {', '.join(stratum.equations)}" for k, stratum in enumerate(shown)]
+        more = len(self.strata) - len(shown)
+        lines += [f"  ... and {more} more (--json lists all)"] if more else []
+        return "\n".join(["equations in the masses t = q * scale", *lines])
 
     def _reversals(self) -> str:
         sets = self.reversal_sets
@@ -157,6 +172,7 @@ def classify_truth(
     require_numbers(view)
     model = TrueParameters.of(view, view.width if width is None else width)
     strata = model.strata(max_sets)
+    components = model.components()
     reversals = _reversals(view, max_sets)
     certificate = _counted(view, reversals, certificates)
     form = model.truth.form
@@ -165,9 +181,10 @@ def classify_truth(
         width=model.width,
         parameters=model.width * (view.inputs + 1 + view.outputs) + view.outputs,
         boundaries=fold_views(form),
-        strata=tuple(map(_stratum, strata)),
+        strata=tuple(_stratum(model, stratum) for stratum in strata),
         complete=strata.complete,
-        components=_components(model, strata),
+        components=components.count,
+        components_reason=components.reason,
         dimension=model.dimension(),
         reversal_sets=ReversalSets(
             reversals.count,
@@ -181,26 +198,11 @@ def classify_truth(
     )
 
 
-def _components(model: TrueParameters, strata: Strata) -> int | None:
-    """The number of connected components when the width equals the number of folds, else None.
-
-    Then every boundary of the truth carries one node: each labelled stratum is one scaling orbit,
-    closed, and disjoint from the others (theory reference W.5.1).
-    """
-    if not strata.complete:
-        return None
-    if not len(strata):
-        return 0
-    if model.width != len(model.truth.boundaries):
-        return None
-    return sum(stratum.multiplicity for stratum in strata)
-
-
-def _stratum(stratum: Stratum) -> StratumView:
+def _stratum(model: TrueParameters, stratum: Stratum) -> StratumView:
     return StratumView(
         stratum.assignment,
         stratum.orientations,
-        stratum_equations(stratum),
+        tuple(equation.text for equation in model.equations(stratum)),
         stratum.dimension,
         stratum.kind,
         stratum.multiplicity,

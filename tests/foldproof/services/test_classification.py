@@ -54,7 +54,6 @@ def test_a_limit_is_told() -> None:
     found = classify_truth(load("dslt-3.3"), 3, max_sets=2)
     assert len(found.strata) == 2
     assert found.complete is False
-    assert found.components is None
     assert "raise --max-sets" in str(found)
 
 
@@ -63,3 +62,13 @@ def test_every_assignment_places_every_node() -> None:
     for stratum in classify_truth(truth, 4).strata:
         assert len(stratum.assignment) == len(stratum.orientations) == 4
         assert stratum.multiplicity >= 1
+
+
+def test_components_are_counted_at_other_widths_or_the_limit_is_named() -> None:
+    assert classify_truth(load("dslt-3.3"), 1).components == 0
+    line = classify_truth(load("counterexample-H-truth"), 3)
+    assert line.components == 1
+    assert f"1 ({line.components_reason})" in str(line)
+    wide = classify_truth(load("dslt-3.4-truth"), 13, max_sets=1)
+    assert wide.components is None
+    assert "not decided (width above 12)" in str(wide)
