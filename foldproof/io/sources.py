@@ -26,6 +26,7 @@ from foldproof.io.polyhedra import BoxDraft, RowsDraft, box_draft, polyhedron_dr
 from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.network import Layer, Network, TwoLayer
+from symbolic.number_grammar import is_plain
 from symbolic.scalars import MAX_DEGREE, Field, Scalar, common_field, convert, field_of
 
 STDIN = "-"
@@ -234,9 +235,14 @@ def _located_number(
     symbols: dict[str, str | None],
     limits: dict[str, int],
 ) -> InputError:
-    """The error with the place of the first number that is refused by itself."""
+    """The error with the place of the first number that is refused by itself.
+
+    Plain rationals of admissible length cannot be the reason, so large files stay cheap.
+    """
     for draft in drafts:
         for index, text in enumerate(draft.texts):
+            if len(text) <= limits["max_digits"] and is_plain(text):
+                continue
             try:
                 field_of([text], symbols, **limits)
             except InputError as own:

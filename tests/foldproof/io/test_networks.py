@@ -75,3 +75,69 @@ def test_other_activations_say_what_works(name: str) -> None:
         read(document)
     assert caught.value.code == "unsupported-activation"
     assert "leaky_relu" in caught.value.hint
+
+
+LEAVES = (
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 3)
+    | st.floats()
+    | st.sampled_from(["", "1/0", "x", "sqrt(2)", "nan", "1e5", "0x", "w", "((1))", "2^-1", "-0"])
+    | st.lists(st.just("1"), max_size=3)
+    | st.dictionaries(st.sampled_from(["w", "b", "q", "sign", "leaky_relu"]), st.just("1"))
+)
+TEMPLATES = (
+    {
+        "format": NETWORK_FORMAT,
+        "activation": {"leaky_relu": "1/2"},
+        "inputs": 2,
+        "symbols": {"w": {"sign": "+"}},
+        "nodes": [{"w": ["1", "w"], "b": "0", "q": "1"}],
+        "c": "0",
+    },
+    {
+        "format": NETWORK_FORMAT,
+        "activation": "relu",
+        "name": "n",
+        "layers": [
+            {"weight": [["1", "2"], ["3", "4"]], "bias": ["0", "1"]},
+            {"weight": [["1", "1"]], "bias": ["0"]},
+        ],
+    },
+)
+
+
+def paths(value, path=()):
+    yield path
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from paths(item, (*path, key))
+
+
+def with_leaf(value, path, leaf):
+    if not path:
+        return leaf
+    changed = value.copy()
+    changed[path[0]] = with_leaf(value[path[0]], path[1:], leaf)
+    return changed
+
+
+@given(st.sampled_from(TEMPLATES), st.data())
+def test_a_file_with_any_changed_part_is_read_or_refused_with_a_code(template, data) -> None:
+    path = data.draw(st.sampled_from(list(paths(template))))
+    document = with_leaf(template, path, data.draw(LEAVES))
+    try:
+        read(document)
+    except InputError as error:
+        code = error.code
+    else:
+        code = "read"
+    assert code in {
+        "read",
+        "schema",
+        "shape",
+        "number",
+        "decimal-semantics",
+        "weight-not-finite",
+        "unsupported-activation",
+    }
