@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from proofs.lemmas.discontinuity import Approach
 from proofs.lemmas.finite_test_set import Tested
 from proofs.lemmas.hyperplane import Forms
 from proofs.lemmas.layer_symmetries import LayerPermuted, LayerScaled, Scaled
@@ -30,6 +31,7 @@ from proofs.strategies.pairs import (
 )
 from proofs.strategies.truths import Marked, distinguished_networks, marked_networks, vectors
 from symbolic.activation import ABS, IDENTITY, RELU, leaky_relu
+from symbolic.discontinuity import discontinuities
 from symbolic.errors import InputError
 from symbolic.hyperplane import AffineForm
 from symbolic.network import Layer, Network, Node, TwoLayer
@@ -235,6 +237,16 @@ def _pieces(draw: st.DrawFn, drop: str | None) -> Pieces:
     return Pieces(points, tuple((slope, draw(numbers())) for slope in slopes))
 
 
+def _approaches() -> Cases:
+    """Every family, at e = 1, 2, 1/2, ... and down to 10^-9 of that."""
+    epsilon = st.builds(
+        lambda value, exponent: value / 10**exponent,
+        numbers(positive=True),
+        st.sampled_from([0, 1, 2, 3, 6, 9]),
+    )
+    return st.builds(Approach, st.integers(0, len(discontinuities()) - 1), epsilon)
+
+
 _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "two-layer.foldset": _foldset,
     "hyperplane.proportional": _forms,
@@ -255,4 +267,5 @@ _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "layer.permutation": _layer_permuted,
     "layer.scaling": _layer_scaled,
     "pl.relu-represents-cpwl-1d": _pieces,
+    "two-layer.canonical-discontinuous": lambda _drop: _approaches(),
 }
