@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         foldset,
         minimal_width,
         normal_form,
+        refute,
         true_parameters,
         verify,
     )
@@ -94,6 +95,7 @@ __all__ = [
     "network_document",
     "normal_form",
     "reduce_network",
+    "refute",
     "true_parameters",
     "verify",
 ]
@@ -110,6 +112,7 @@ _HOMES = {
         "foldset",
         "minimal_width",
         "normal_form",
+        "refute",
         "true_parameters",
         "verify",
     ),

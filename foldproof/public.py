@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from foldproof.services.checking import VerifyResult
     from foldproof.services.classification import Classification
     from foldproof.services.reduction import Reduction
+    from foldproof.services.refutation import Counterexample
     from proofs.checker import Verdict
     from proofs.claims import Claim
 
@@ -116,6 +117,24 @@ def verify(*labels: str, on: AnyNetwork | None = None) -> VerifyResult:
     from foldproof.services.checking import run_catalogue
 
     return run_catalogue(labels, on=on)
+
+
+def refute(
+    label: str, drop: str | None = None, *, tries: int = 500, seed: int = 0
+) -> Counterexample | None:
+    """The smallest counterexample found to a claim, as it stands or with a hypothesis dropped.
+
+    None when ``tries`` drawn cases hold no counterexample, which proves nothing. Raises InputError
+    (``unknown-claim``, ``unknown-hypothesis``, ``not-applicable``).
+
+    >>> found = refute("two-layer.orientation-reversal", drop="annihilation")
+    >>> found.finding.words
+    'reversing E = {1} changes the function'
+    """
+    from foldproof.services import refutation
+    from proofs.catalogue import claim
+
+    return refutation.refute(claim(label), drop, tries=tries, seed=seed)
 
 
 def claims() -> tuple[Claim, ...]:

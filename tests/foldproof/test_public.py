@@ -76,3 +76,12 @@ def test_an_unknown_example() -> None:
 def test_results_live_in_modules_that_can_be_imported() -> None:
     for module in set(fp._PLACES.values()):
         importlib.import_module(module)
+
+
+def test_a_dropped_hypothesis_breaks_a_claim() -> None:
+    found = fp.refute("two-layer.scaling", drop="positive")
+    assert found is not None
+    assert not found.finding.holds
+    assert fp.refute("two-layer.scaling", tries=20) is None
+    with pytest.raises(InputError, match="has no hypothesis"):
+        fp.refute("two-layer.scaling", drop="negative")
