@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     help="Folder for verify.json and the certificates; replaced when the run is complete.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Processes.")
-@common(networks=True)
+@common(networks=True, certificates=True)
 def verify(
     settings: Settings, labels: tuple[str, ...], on: str | None, report: Path, jobs: int
 ) -> int:
@@ -51,7 +51,7 @@ def verify(
         return run_catalogue(
             labels,
             on=network,
-            plan=Plan(seed=settings.seed),
+            plan=Plan(seed=settings.seed, directory=settings.certificates),
             report=report,
             progress=finished,
             jobs=jobs,

@@ -72,7 +72,8 @@ def run_catalogue(
 
     With ``report`` the run is written there: first to a folder beside it, one file per finished
     claim, which takes the place of the old report only when the run is complete; what an
-    interrupted run finished stays in the folder beside. Claims run in ``jobs`` processes.
+    interrupted run finished stays in the folder beside. Certificates go to the report unless the
+    plan names another directory. Claims run in ``jobs`` processes.
     Raises InputError (``unknown-claim``), CheckFailed (``disagree``).
     """
     start = time.perf_counter()
@@ -83,7 +84,7 @@ def run_catalogue(
     partial = report and report.with_name(f"{report.name}.partial")
     if partial:
         shutil.rmtree(partial, ignore_errors=True)
-        plan = replace(plan, directory=partial / "certificates")
+        plan = replace(plan, directory=plan.directory or partial / "certificates")
     network = on.two_layer() if isinstance(on, Network) else on
     results = {}
     for result in _results(chosen, network, plan, jobs):

@@ -90,13 +90,13 @@ class _Gathering:
         """The number of accepted certificates, or None when one was refused."""
         accepted = 0
         for statement in statements:
-            testimony = attest(statement, self.folder if keep else None)
-            if not testimony.accepted:
-                self.refusals += testimony.refused or ["no certificate"]
+            attestation = attest(statement, self.folder if keep else None)
+            if not attestation.accepted:
+                self.refusals += attestation.refused or ["no certificate"]
                 return None
-            accepted += len(testimony.certificates)
+            accepted += len(attestation.certificates)
             if keep:
-                for reference in testimony.certificates:
+                for reference in attestation.certificates:
                     self.certificates.setdefault(reference.digest, self.relative(reference))
         return accepted
 
@@ -211,13 +211,14 @@ def examine_claim(claim: Claim, plan: Plan) -> ClaimResult:
     for case in claim.examples():
         gathering.add_case(case)
     gathering.add_parametric()
-    if claim.expected == "refuted":
-        gathering.add_smallest()
-    elif not claim.exhausts:
-        for network in plan.networks or ():
-            for case in claim.on(network) if claim.on else ():
-                gathering.add_case(case)
-        gathering.add_drawn()
+    if not claim.exhausts:
+        if claim.expected == "refuted":
+            gathering.add_smallest()
+        else:
+            for network in plan.networks or ():
+                for case in claim.on(network) if claim.on else ():
+                    gathering.add_case(case)
+            gathering.add_drawn()
     return gathering.result(time.perf_counter() - start)
 
 

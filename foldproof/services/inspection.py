@@ -18,13 +18,17 @@ from foldproof.services.views import (
 )
 from foldproof.services.words import count, index_set, numbers, table
 from symbolic.annihilation import LIST_LIMIT, annihilating_subsets
+from symbolic.arrangement import arrangement_regions
 from symbolic.domain_form import normal_form_on
 from symbolic.domains import Domain
-from symbolic.errors import Undecided
-from symbolic.foldset import DEAD, foldset, node_boundary, node_statuses
+from symbolic.errors import ResourceLimit, Undecided
+from symbolic.foldset import DEAD, Foldset, foldset, node_boundary, node_statuses
 from symbolic.network import Network, Node, TwoLayer
 from symbolic.scalars import SymbolicField
 from symbolic.sign_cases import sign_cases
+
+REGION_STEPS = 20_000
+"""Linear regions are counted up to so many steps of deletion and restriction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class Facts:
     nodes: tuple[NodeView, ...]
     boundaries: tuple[BoundaryView, ...]
     foldset: tuple[int, ...]
+    linear_regions: int | None
     annihilating_sets: SetsView
     boundary_map: BoundaryMap
 
@@ -112,7 +117,8 @@ class Facts:
             parts.append(table(["boundary", "equation", "fold", "nodes", "in the foldset"], lines))
         parts.append(
             f"foldset: {count(len(self.foldset), 'hyperplane')} of "
-            f"{count(len(self.boundaries), 'boundary', 'boundaries')}"
+            f"{count(len(self.boundaries), 'boundary', 'boundaries')}\n"
+            f"linear regions: {_regions_text(self.linear_regions)}"
         )
         parts.append(self.annihilating_sets.text("annihilating sets"))
         return "\n\n".join(parts)
@@ -150,6 +156,7 @@ class Inspection(Result):
     nodes: tuple[NodeView, ...] | None
     boundaries: tuple[BoundaryView, ...] | None
     foldset: tuple[int, ...] | None
+    linear_regions: int | None
     annihilating_sets: SetsView | None
     boundary_map: BoundaryMap | None
     cases: tuple[FactsCase, ...] | None
@@ -179,7 +186,12 @@ class Inspection(Result):
         ):
             return None
         return Facts(
-            self.nodes, self.boundaries, self.foldset, self.annihilating_sets, self.boundary_map
+            self.nodes,
+            self.boundaries,
+            self.foldset,
+            self.linear_regions,
+            self.annihilating_sets,
+            self.boundary_map,
         )
 
 
@@ -221,6 +233,7 @@ def inspect_network(
         nodes=facts.nodes if facts else None,
         boundaries=facts.boundaries if facts else None,
         foldset=facts.foldset if facts else None,
+        linear_regions=facts.linear_regions if facts else None,
         annihilating_sets=facts.annihilating_sets if facts else None,
         boundary_map=facts.boundary_map if facts else None,
         cases=cases,
@@ -238,6 +251,7 @@ def _case(
         facts.nodes,
         facts.boundaries,
         facts.foldset,
+        facts.linear_regions,
         facts.annihilating_sets,
         facts.boundary_map,
         signs,
@@ -271,9 +285,22 @@ def _facts(network: TwoLayer, domain: Domain, max_sets: int) -> Facts:
         tuple(nodes),
         boundaries,
         found.folded,
+        _linear_regions(found, network, domain),
         SetsView.of(sets, max_sets),
         _boundary_map(nodes, boundaries),
     )
+
+
+def _linear_regions(found: Foldset, network: TwoLayer, domain: Domain) -> int | None:
+    """The connected components of the domain minus the foldset; None beyond the limit."""
+    try:
+        return arrangement_regions(found.hyperplanes, network.field, domain, REGION_STEPS)
+    except ResourceLimit:
+        return None
+
+
+def _regions_text(regions: int | None) -> str:
+    return f"not counted (more than {REGION_STEPS} steps)" if regions is None else str(regions)
 
 
 def _without_dead(network: TwoLayer, statuses: tuple[str, ...]) -> TwoLayer:

@@ -19,7 +19,7 @@ from symbolic.statements import Differ, Equal, FoldsetIs, Statement
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class Attestation:
     """What the checker said about the certificates of one statement."""
 
     certificates: tuple[CertificateRef, ...]
@@ -31,7 +31,7 @@ class Testimony:
         return bool(self.certificates) and not self.refused
 
 
-def attest(statement: Statement, directory: Path | None = None) -> Testimony:
+def attest(statement: Statement, directory: Path | None = None) -> Attestation:
     """Make the certificates of a statement, have each checked, and file them if asked.
 
     A certificate is written only after the checker accepted it.
@@ -44,7 +44,7 @@ def attest(statement: Statement, directory: Path | None = None) -> Testimony:
             continue
         path = None if directory is None else str(certificate.write(directory))
         accepted.append(CertificateRef(certificate.kind, certificate.digest, path))
-    return Testimony(tuple(accepted), tuple(refused))
+    return Attestation(tuple(accepted), tuple(refused))
 
 
 def _check(certificate: Certificate) -> checker.Verdict:

@@ -6,7 +6,7 @@ import pytest
 
 from foldproof.services import claim_evidence
 from foldproof.services.claim_evidence import Plan, examine_claim, examine_on
-from foldproof.services.witnesses import Testimony
+from foldproof.services.witnesses import Attestation
 from proofs.catalogue import claim
 from proofs.claims import Case, Finding
 from symbolic.examples import example
@@ -36,7 +36,7 @@ def test_a_claim_about_given_networks_is_proved():
 
 
 def test_a_refused_certificate_leaves_the_claim_open(monkeypatch):
-    refusal = Testimony((), ("rejected two-layer-equal/1 - constants differ",))
+    refusal = Attestation((), ("rejected two-layer-equal/1 - constants differ",))
     monkeypatch.setattr(claim_evidence, "attest", lambda *_: refusal)
     result = examine_claim(claim("T23"), QUICK)
     assert result.verdict == "open"
