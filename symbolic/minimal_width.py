@@ -101,7 +101,8 @@ def minimal_width(network: TwoLayer) -> MinimalWidth:
         for shape in _shapes(truth, excess):
             outcome = _Outcome(None, complete=False) if shape is None else _search(truth, shape)
             if shape is not None and outcome.reverse is not None:
-                upper = folds + excess
+                smallest = _smallest(truth, outcome.reverse, shape)
+                upper = smallest.width
                 return MinimalWidth(
                     folds,
                     lower,
@@ -109,7 +110,7 @@ def minimal_width(network: TwoLayer) -> MinimalWidth:
                     outcome.reverse,
                     shape.mixed,
                     shape.pairs,
-                    _smallest(truth, outcome.reverse, shape),
+                    smallest,
                     tuple(statements),
                     certified and lower == upper,
                     _reason(truth, outcome.reverse, shape, (lower, upper)),

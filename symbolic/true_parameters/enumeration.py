@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations, combinations_with_replacement, islice, product
 
-from symbolic.annihilation import subset_sums
+from symbolic.annihilation import SubsetSums, subset_sums
 from symbolic.errors import ResourceLimit
 from symbolic.linear_algebra import Quotient
 from symbolic.true_parameters.strata import (
@@ -81,12 +81,13 @@ class StratumSearch:
     (3, 3)
     """
 
-    __slots__ = ("_quotients", "truth", "width")
+    __slots__ = ("_balanced", "_quotients", "truth", "width")
 
     def __init__(self, truth: Truth, width: int) -> None:
         self.truth = truth
         self.width = width
         self._quotients: dict[tuple[int, ...], Quotient] = {}
+        self._balanced: dict[tuple[int, ...], SubsetSums] = {}
 
     def strata(self) -> Iterator[Stratum]:
         """All strata, lazily."""
@@ -185,12 +186,7 @@ class StratumSearch:
                 if residual(truth, remainder, reverse, quotient).rank <= pairs:
                     yield reverse
         else:
-            vectors = [
-                tuple(m * w for m in truth.masses[h] for w in quotient.project(truth.normals[h]))
-                for h in others
-            ]
-            target = tuple(entry for row in remainder for entry in quotient.project(row))
-            found = subset_sums(vectors, target, truth.form.field, limit=REVERSAL_LIMIT)
+            found = self._balanced_reversals(mixed, others)
             yield from (tuple(others[i] for i in members) for members in found.sets)
             if not found.complete or found.count > len(found.sets):
                 raise ResourceLimit(
@@ -198,6 +194,20 @@ class StratumSearch:
                     found.reason or f"more than {REVERSAL_LIMIT} sets of reversed boundaries",
                     hint="fewer folds or a smaller limit on the number of strata",
                 )
+
+    def _balanced_reversals(self, mixed: tuple[int, ...], others: list[int]) -> SubsetSums:
+        """The subsets of ``others`` whose reversal leaves no residual, by meet in the middle."""
+        if mixed not in self._balanced:
+            truth, quotient = self.truth, self._quotient(mixed)
+            vectors = [
+                tuple(m * w for m in truth.masses[h] for w in quotient.project(truth.normals[h]))
+                for h in others
+            ]
+            rows = truth.remainder or ()
+            target = tuple(entry for row in rows for entry in quotient.project(row))
+            field = truth.form.field
+            self._balanced[mixed] = subset_sums(vectors, target, field, limit=REVERSAL_LIMIT)
+        return self._balanced[mixed]
 
 
 def _mixed_count(new: tuple[Sides, ...]) -> int:

@@ -44,7 +44,7 @@ class Dice:
     def number(self) -> Scalar:
         """An integer of size at most ``reach``, or half of one."""
         value = self.field.element(self.generator.randint(-self.reach, self.reach))
-        return value / 2 if self.generator.random() * 4 < 1 else value
+        return value if self.generator.randrange(4) else value / 2
 
     def vector(self, size: int) -> Vector:
         """A vector of such numbers, possibly zero."""

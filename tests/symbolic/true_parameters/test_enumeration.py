@@ -2,6 +2,7 @@ import random
 
 import pytest
 
+from symbolic.errors import ResourceLimit
 from symbolic.true_parameters import TrueParameters
 from tests.symbolic.true_parameters.cases import X, degenerate_network, scalar
 
@@ -50,3 +51,12 @@ def test_the_strata_of_the_four_planes() -> None:
     strata = TrueParameters.of(scalar(2, nodes), 4).strata()
     assert [stratum.multiplicity for stratum in strata] == [24] * 4
     assert {stratum.dimension for stratum in strata} == {4}
+
+
+def test_more_reversal_sets_than_the_limit() -> None:
+    """Ten opposite pairs have binom(20, 10) reversal sets; the first strata are still listed."""
+    nodes = [((sign,), k, 1) for k in range(1, 11) for sign in (1, -1)]
+    w0 = TrueParameters.of(scalar(1, nodes), 20)
+    assert len(w0.strata(50)) == 50
+    with pytest.raises(ResourceLimit):
+        list(w0.iterate())
