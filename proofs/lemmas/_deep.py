@@ -16,22 +16,22 @@ _TRIAL_COORDINATES = (0, 1, -1, 2, -3, 5, -8)
 _TRIAL_POINTS = 400
 
 
-def deep_statement(f: Network, g: Network) -> tuple[bool, Statement]:
-    """Whether f = g seems to hold, and the statement that settles it.
+def deep_statements(f: Network, g: Network) -> tuple[bool, tuple[Statement, ...]]:
+    """Whether f = g seems to hold, and the statements that settle it.
 
     With one hidden layer the normal form decides. Deeper, a trial point that separates gives
-    Differ; otherwise the statement is the identity f(x) = g(x) in the variables x, and only the
-    checker's acceptance, which enumerates the sign cases, makes it a fact.
+    Differ; otherwise there is an identity f_k(x) = g_k(x) in the variables x per output k, and
+    only the checker's acceptance, which enumerates the sign cases, makes it a fact.
     """
     if len(f.layers) == len(g.layers) == 2:
         statement = equal_or_differ(f.two_layer(), g.two_layer())
-        return isinstance(statement, Equal), statement
+        return isinstance(statement, Equal), (statement,)
     for point in _trial_points(f):
         left, right = f.evaluate(point), g.evaluate(point)
         if left != right:
-            return False, Differ(f, g, Domain.all(f.inputs), point, left, right)
-    lhs, rhs = expression(f), expression(g)
-    return True, Identity(variables_in([lhs, rhs]), lhs, rhs)
+            return False, (Differ(f, g, Domain.all(f.inputs), point, left, right),)
+    pairs = zip(expressions(f), expressions(g), strict=True)
+    return True, tuple(Identity(variables_in(pair), *pair) for pair in pairs)
 
 
 def _trial_points(network: Network) -> Iterator[tuple[Scalar, ...]]:
@@ -41,8 +41,8 @@ def _trial_points(network: Network) -> Iterator[tuple[Scalar, ...]]:
         yield point
 
 
-def expression(network: Network) -> Expr:
-    """The first output of a rational ReLU network as an expression in x1, ..., xn."""
+def expressions(network: Network) -> Sequence[Expr]:
+    """The outputs of a rational ReLU network as expressions in x1, ..., xn."""
     text = network.field.text
     values: Sequence[Expr] = numbered("x", network.inputs)
     for index, layer in enumerate(network.layers):
@@ -52,7 +52,7 @@ def expression(network: Network) -> Expr:
         ]
         if index + 1 < len(network.layers):
             values = [relu(value) for value in values]
-    return values[0]
+    return values
 
 
 def symbolic_deep(widths: Sequence[int], order: Sequence[int] | None) -> Identity:

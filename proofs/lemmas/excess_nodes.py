@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proofs.claims import Case, Claim, Finding, Source
+from proofs.claims import Case, Claim, Finding, Hypothesis, Source
 from proofs.lemmas._shared import (
     DSLT3,
     Pair,
@@ -18,6 +18,7 @@ from proofs.lemmas._shared import (
 )
 from symbolic.hyperplane import Hyperplane
 from symbolic.network import Node, TwoLayer
+from symbolic.statements import Equal
 
 _PLACE = "Case 2 of Appendix 2, and the outline and general case of node degeneracy"
 
@@ -58,6 +59,11 @@ def _representatives(subject: Pair) -> str:
     return ""
 
 
+def _unmet(subject: Pair) -> tuple[str, ...]:
+    statement = equal_or_differ(subject.truth, subject.model, subject.domain)
+    return () if isinstance(statement, Equal) else ("same-function",)
+
+
 def _examples() -> Iterator[Case]:
     for letter in ("A", "B", "B2", "C", "D", "E", "F"):
         yield Case(f"counterexample {letter}", counterexample(letter))
@@ -82,6 +88,8 @@ CLAIMS = (
         domain="all of R^n",
         expected="refuted",
         corrected_by="two-layer.true-parameters",
+        hypotheses=(Hypothesis("same-function", "model and truth compute the same function"),),
+        unmet=_unmet,
         examples=_examples,
         examine=_examine,
         note="A to D leave the truth's boundaries; E and F break the rest already at d = m + 1.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
-from proofs.lemmas._deep import deep_statement, symbolic_deep
+from proofs.lemmas._deep import deep_statements, symbolic_deep
 from proofs.lemmas._expressions import Nodes, add, mul, numbered, relu, variables_in
 from proofs.lemmas._shared import DSLT3, built_in, equal_or_differ
 from symbolic.network import Layer, Network, Node, TwoLayer
@@ -129,9 +129,9 @@ def _examine_permutation(subject: LayerPermuted) -> Finding:
 
 
 def _examined(f: Network, g: Network) -> Finding:
-    holds, statement = deep_statement(f, g)
+    holds, statements = deep_statements(f, g)
     verb = "keeps" if holds else "changes"
-    return Finding(holds, (statement,), f"the layer symmetry {verb} the function")
+    return Finding(holds, statements, f"the layer symmetry {verb} the function")
 
 
 def _permutation_unmet(subject: LayerPermuted) -> tuple[str, ...]:

@@ -15,7 +15,12 @@ from symbolic.scalars import RATIONALS as QQ
 from tests.repo.repository import ROOT
 
 DRAWN = [entry for entry in catalogue().values() if not entry.exhausts]
-NEEDED = [(entry.id, hypothesis.id) for entry in DRAWN for hypothesis in entry.hypotheses]
+NEEDED = [
+    (entry.id, hypothesis.id)
+    for entry in DRAWN
+    if entry.expected != "refuted"  # already false with every hypothesis
+    for hypothesis in entry.hypotheses
+]
 
 
 def line(nodes, c=0):
