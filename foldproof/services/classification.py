@@ -130,7 +130,7 @@ class Classification(Result):
     def _equations(self) -> str:
         """The equations of each stratum, while they fit on a page."""
         shown = self.strata[:EQUATIONS]
-        lines = [f"  {k + 1}  {', '.join(stratum.equations)}" for k, stratum in enumerate(shown)]
+        lines = [f"  {k + 1}  {_grouped(stratum.equations)}" for k, stratum in enumerate(shown)]
         more = len(self.strata) - len(shown)
         lines += [f"  ... and {more} more (--json lists all)"] if more else []
         return "\n".join(["equations in the masses t = q * scale", *lines])
@@ -141,6 +141,15 @@ class Classification(Result):
         shown = "  ".join(f"{index_set(e.nodes)} c={numbers(e.c)}" for e in sets.sets[:8])
         more = "  ..." if len(sets.sets) > 8 else ""
         return f"reversal sets of the truth: {total}\n  {shown}{more}"
+
+
+def _grouped(equations: tuple[str, ...]) -> str:
+    """The equations by kind: ``fold: t1 = 1, t2 = 1; gradient: ...``."""
+    kinds: dict[str, list[str]] = {}
+    for equation in equations:
+        kind, text = equation.split(": ", 1)
+        kinds.setdefault(kind, []).append(text)
+    return "; ".join(f"{kind}: {', '.join(texts)}" for kind, texts in kinds.items())
 
 
 def _place(place: int | str, orientation: int) -> str:
@@ -202,7 +211,7 @@ def _stratum(model: TrueParameters, stratum: Stratum) -> StratumView:
     return StratumView(
         stratum.assignment,
         stratum.orientations,
-        tuple(equation.text for equation in model.equations(stratum)),
+        tuple(f"{equation.kind}: {equation.text}" for equation in model.equations(stratum)),
         stratum.dimension,
         stratum.kind,
         stratum.multiplicity,

@@ -50,7 +50,7 @@ class Placement:
 
     @property
     def reversed(self) -> tuple[int, ...]:
-        """The truth boundaries all of whose nodes are reversed."""
+        """The truth boundaries all of whose nodes are opposite to the canonical form."""
         return tuple(h for h, (a, b) in enumerate(self.on_truth) if b and not a)
 
     @property
@@ -70,9 +70,12 @@ class Placement:
         balanced = sum(1 for a, b in self.new if a == b)
         return int(factorial(self.width) // (prod(map(factorial, places)) * 2**balanced))
 
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """What distinguishes the stratum, in words of the field."""
+    def kinds(self, reference: Sequence[int]) -> tuple[str, ...]:
+        """What distinguishes the stratum, in words of the field.
+
+        ``reference`` has the orientation of the truth's own nodes on every truth boundary, 0
+        where they have both; nodes that all have the other one are reversed.
+        """
         words = []
         if any(a + b > 1 and not (a and b) for a, b in self.on_truth):
             words.append("duplicate boundary")
@@ -88,7 +91,10 @@ class Placement:
             words.append("degenerate node (q = 0)")
         if self.zero_input:
             words.append("degenerate node (w = 0)")
-        if self.reversed:
+        if any(
+            (own > 0 and b and not a) or (own < 0 and a and not b)
+            for own, (a, b) in zip(reference, self.on_truth, strict=True)
+        ):
             words.append("orientation reversal")
         return tuple(words) or ("scaling and permutation",)
 
@@ -230,7 +236,7 @@ class Stratum:
     @property
     def kind(self) -> str:
         """What distinguishes the stratum, in words, separated by semicolons."""
-        return "; ".join(self.placement.kinds)
+        return "; ".join(self.placement.kinds(self.truth.orientations))
 
     @property
     def multiplicity(self) -> int:

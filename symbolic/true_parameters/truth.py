@@ -60,6 +60,17 @@ class Truth:
         return Truth(network, form, form.boundaries, masses, remainder)
 
     @property
+    def orientations(self) -> tuple[int, ...]:
+        """The orientation of the truth's own nodes on each boundary; 0 where they have both."""
+        found: dict[Hyperplane, set[int]] = {boundary: set() for boundary in self.boundaries}
+        for node in self.network.nodes:
+            if not node.is_degenerate:
+                boundary, orientation, _ = Hyperplane.of(node.form, self.form.field)
+                if boundary in found:
+                    found[boundary].add(orientation)
+        return tuple(sides.pop() if len(sides) == 1 else 0 for sides in found.values())
+
+    @property
     def normals(self) -> tuple[Vector, ...]:
         """The canonical normals w_H of the truth boundaries."""
         return tuple(boundary.normal for boundary in self.boundaries)

@@ -22,7 +22,7 @@ def test_the_counterexamples_lie_in_listed_strata(name) -> None:
     w0 = TrueParameters.of(truth, model.width)
     stratum = w0.stratum_of(model)
     assert stratum in w0.strata().listed
-    assert stratum.placement.kinds == COUNTEREXAMPLE_KINDS[name]
+    assert stratum.placement.kinds(stratum.truth.orientations) == COUNTEREXAMPLE_KINDS[name]
 
 
 # theory reference, section 4: nullity of scalar networks where it equals dim W0
@@ -53,7 +53,7 @@ def test_the_excess_of_pt2_reverses_without_annihilation() -> None:
     """Theory reference, section 6: with d = 4 the reversed phase is in W0 for every q."""
     truth, model = (example(name).network.two_layer() for name in ("pt2-1.5", "pt2-1.5-reversed"))
     stratum = TrueParameters.of(truth, 4).stratum_of(model)
-    assert stratum.placement.kinds == (BOTH, REVERSAL)
+    assert stratum.placement.kinds(stratum.truth.orientations) == (BOTH, REVERSAL)
 
 
 def test_multiplicity_counts_labelled_assignments() -> None:
