@@ -9,7 +9,7 @@ TESTENV := .venv-test
 RUN     := $(TESTENV)/bin/python -m
 WORKERS ?= 2
 
-.PHONY: help verify test slow ground-types check lint format types imports docs bench train clean
+.PHONY: help verify test slow ground-types check lint format types imports docs refresh bench train clean
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
@@ -76,6 +76,10 @@ imports: $(TESTENV)/.lint-installed
 ## make docs          HTML documentation in docs/_build/html, warnings are errors
 docs: $(TESTENV)/.docs-installed
 	$(RUN) sphinx --fail-on-warning --quiet -b html docs docs/_build/html
+
+## make refresh       write the generated pages and the outputs of the examples in the documentation anew
+refresh: $(TESTENV)/.installed
+	$(RUN) scripts.documentation $(ARGS)
 
 ## make bench         all benchmarks: ratios in one run
 bench: $(TESTENV)/.installed
