@@ -19,5 +19,11 @@ exclude_patterns = ["_build"]
 nitpicky = True
 
 html_theme = "alabaster"
-html_theme_options = {"description": _project["description"], "fixed_sidebar": True}
+html_theme_options = {
+    "description": _project["description"],
+    "fixed_sidebar": True,
+    "page_width": "1300px",  # wide enough for the tables that the commands print
+    "body_max_width": "none",
+    "code_font_size": "0.8em",
+}
 html_show_sourcelink = False
