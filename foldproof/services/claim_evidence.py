@@ -62,6 +62,7 @@ class ClaimResult:
     counterexample: Violation | None = None
     counterexamples: tuple[Violation, ...] = ()
     dropped: tuple[Violation, ...] = ()
+    applied_to: tuple[str, ...] = ()
     note: str | None = None
     counts: Evidence = field(default_factory=Evidence)
 
@@ -85,6 +86,7 @@ class _Gathering:
         self.violations: list[Violation] = []
         self.dropped: dict[str, Violation] = {}
         self.refusals: list[str] = []
+        self.applied_to: list[str] = []
 
     def certified(self, statements: Iterable[Statement], *, keep: bool = True) -> int | None:
         """The number of accepted certificates, or None when one was refused."""
@@ -142,6 +144,14 @@ class _Gathering:
         broken = tuple(dict.fromkeys((*self.evidence.broken, hypothesis)))
         self.evidence = replace(self.evidence, broken=broken)
 
+    def add_network(self, network: TwoLayer) -> None:
+        """The claim on a real network, where its hypotheses hold there."""
+        before = self.evidence.instances
+        for case in self.claim.on(network) if self.claim.on else ():
+            self.add_case(case)
+        if self.evidence.instances > before:
+            self.applied_to.append(network.name)
+
     def add_parametric(self) -> None:
         """The proofs for symbolic weights at fixed sizes."""
         for proof in self.claim.parametric():
@@ -196,6 +206,7 @@ class _Gathering:
             counterexample=self.violations[0] if self.violations else None,
             counterexamples=tuple(self.violations),
             dropped=tuple(self.dropped.values()),
+            applied_to=tuple(self.applied_to),
             note="; ".join(notes) or None,
             counts=evidence,
         )
@@ -216,8 +227,7 @@ def examine_claim(claim: Claim, plan: Plan) -> ClaimResult:
             gathering.add_smallest()
         else:
             for network in plan.networks or ():
-                for case in claim.on(network) if claim.on else ():
-                    gathering.add_case(case)
+                gathering.add_network(network)
             gathering.add_drawn()
     return gathering.result(time.perf_counter() - start)
 

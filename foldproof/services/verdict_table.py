@@ -59,8 +59,16 @@ def _summary(outcome: VerifyResult) -> str:
     lines = [
         f"{len(outcome.claims)} claims, {state}; {outcome.seconds:.1f} s.",
         f"The independent checker accepted {checked} certificates; {counted}",
+        *_applied(outcome),
         f"Tiers: {legend}, N grid agreement, F hypotheses needed.",
     ]
     if outcome.report:
         lines.append(f"Report and certificates: {outcome.report}")
     return "\n".join(lines)
+
+
+def _applied(outcome: VerifyResult) -> list[str]:
+    """How many claims were applied to each real network, in one line; none if there were none."""
+    names = dict.fromkeys(name for result in outcome.claims for name in result.applied_to)
+    counted = [f"{name} ({sum(name in r.applied_to for r in outcome.claims)})" for name in names]
+    return [f"Claims applied to trained networks: {', '.join(counted)}."] if counted else []

@@ -90,3 +90,11 @@ def test_certificates_are_filed(tmp_path):
     for reference in result.certificates:
         assert reference.path is not None
         assert (tmp_path / reference.path).is_file()
+
+
+def test_a_claim_is_applied_to_the_real_networks_of_the_plan():
+    network = example("dslt-3.3").network.two_layer()
+    degenerate = example("counterexample-G-truth").network.two_layer()
+    plan = replace(QUICK, networks=(network, degenerate))
+    assert examine_claim(claim("T09"), plan).applied_to == ("dslt-3.3",)
+    assert examine_claim(claim("T15"), plan).applied_to == ()

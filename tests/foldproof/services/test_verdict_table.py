@@ -58,3 +58,9 @@ def test_a_claim_that_does_not_apply_says_why():
     text = _text(_result(applicable=False, verdict="open", note="unmet: positive"))
     assert "n/a" in text
     assert "T51 n/a: unmet: positive" in text
+
+
+def test_networks_that_claims_were_applied_to_are_counted():
+    text = _text(_result(applied_to=("a", "b")), _result(applied_to=("a",)))
+    assert "Claims applied to trained networks: a (2), b (1)." in text
+    assert "trained networks" not in _text(_result())
