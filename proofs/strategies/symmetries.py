@@ -33,10 +33,10 @@ Maker = Callable[[st.DrawFn, TwoLayer], Symmetry[TwoLayer]]
 def symmetries(draw: st.DrawFn, network: TwoLayer) -> Symmetry[TwoLayer]:
     """A symmetry without obstruction at the network: any of the elementary kinds.
 
-    >>> from hypothesis import find
+    >>> from proofs.strategies.search import simplest
     >>> from symbolic.scalars import RATIONALS as QQ
     >>> f = TwoLayer.scalar(QQ, 1, [((1,), -1, 1), ((-1,), -1, 1)], 2)
-    >>> find(symmetries(f), lambda s: isinstance(s, OrientationReversal) and s.nodes).nodes
+    >>> simplest(symmetries(f), lambda s: isinstance(s, OrientationReversal) and s.nodes).nodes
     (0, 1)
     """
     makers: list[Maker] = [_scaling, _permutation, _reversal, _degenerate, _same_way]
