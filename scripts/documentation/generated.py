@@ -299,7 +299,8 @@ def _entry(name: str, heading: str, value: Any) -> Iterator[str]:
     yield f"```text\n{heading}\n```"
     for paragraph in inspect.cleandoc(inspect.getdoc(value) or "").split("\n\n"):
         if paragraph.lstrip().startswith(">>>"):
-            yield f"```pycon\n{paragraph}\n```"
+            spaced = re.sub(r"(?m)^(>>> .*\S) +# ", r"\1  # ", paragraph)
+            yield f"```pycon\n{spaced}\n```"
         else:
             yield wrapped(_markdown(" ".join(paragraph.split())))
 

@@ -39,8 +39,8 @@ def matches(shown: tuple[str, ...], actual: str) -> bool:
 def shortened_alike(shown: tuple[str, ...], actual: str) -> tuple[str, ...]:
     """The new output with the parts left out that the shown one leaves out.
 
-    The first part keeps its number of lines, so does the last; parts in the middle go where the
-    output resembles them most.
+    The first part keeps its number of lines, parts in the middle go where the output resembles
+    them most, and the last part begins at the line that resembles its first line most.
     """
     lines = [line.rstrip() for line in actual.strip("\n").splitlines()]
     parts: list[list[str]] = [[]]
@@ -55,12 +55,15 @@ def shortened_alike(shown: tuple[str, ...], actual: str) -> tuple[str, ...]:
         return tuple(lines)
     first, *middle, last = parts
     made = lines[: len(first)]
-    done, end = len(first), len(lines) - len(last)
+    done = len(first)
     for part in middle:
-        done = _place(part, lines, done, end)
+        done = _place(part, lines, done, len(lines))
         made += [ELLIPSIS, *lines[done : done + len(part)]]
         done += len(part)
-    return (*made, ELLIPSIS, *lines[end:])
+    usual = len(lines) - len(last)
+    starts = range(done, len(lines)) if last else []
+    likely = {k: (_likeness(last[:1], [lines[k]]), -abs(k - usual)) for k in starts}
+    return (*made, ELLIPSIS, *lines[max(likely, key=likely.__getitem__, default=usual) :])
 
 
 def _place(part: list[str], lines: list[str], start: int, end: int) -> int:

@@ -60,3 +60,9 @@ def test_a_new_output_is_shortened_like_the_old_one() -> None:
         "F",
     )
     assert shortened_alike(("old",), "new\nlines") == ("new", "lines")
+    assert shortened_alike(("a", "...", "3 claims"), "a\nb\n4 claims\nadded") == (
+        "a",
+        "...",
+        "4 claims",
+        "added",
+    )
