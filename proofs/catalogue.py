@@ -42,7 +42,8 @@ def claim(label: str) -> Claim:
     for candidate in known.values():
         if candidate.number == label:
             return candidate
-    near = get_close_matches(label, known, n=3, cutoff=0) or list(known)[:3]
+    numbers = [candidate.number for candidate in known.values()]
+    near = get_close_matches(label, [*known, *numbers], n=3, cutoff=0)
     raise InputError(
         "unknown-claim",
         f"there is no claim {label!r}",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from symbolic.network import TwoLayer
+from symbolic.network import Network, TwoLayer
 from symbolic.statements import Identity, Statement
 
 Verdict = str
@@ -84,7 +84,8 @@ class Claim:
 
     ``examine`` decides the conclusion for one subject, ``unmet`` names the hypotheses that a
     subject fails, ``examples`` are the built-in cases, ``parametric`` the proofs for symbolic
-    weights, ``on`` turns a user's network into cases. ``exhausts`` says that the examples
+    weights, ``on`` turns a user's two-layer network into cases and ``on_layers`` one of any
+    depth. ``exhausts`` says that the examples
     exhaust the quantifiers of the statement, so that their certificates prove it.
     ``expected`` is the verdict the claim should reach; a verdict itself is never typed here.
     """
@@ -102,6 +103,7 @@ class Claim:
     unmet: Callable[[Any], tuple[str, ...]] = _all_met
     parametric: Callable[[], Iterable[Parametric]] = _nothing
     on: Callable[[TwoLayer], Iterable[Case]] | None = None
+    on_layers: Callable[[Network], Iterable[Case]] | None = None
     exhausts: bool = False
     corrected_by: str | None = None
     note: str = field(default="")

@@ -10,7 +10,7 @@ from typing import ClassVar
 from foldproof.services.confirmation import confirmed
 from foldproof.services.result import CertificateRef, Numbers, Result, vector
 from foldproof.services.views import FoldView, function_words, term_text, two_layer
-from foldproof.services.words import affine, numbers, table
+from foldproof.services.words import affine, count, numbers, table
 from proofs.certificates.two_layer_equal import two_layer_equal
 from symbolic.domain_form import normal_form_on
 from symbolic.domains import Domain
@@ -53,7 +53,7 @@ class CanonicalForm(Result):
         gradient = numbers([numbers(row) for row in self.gradient])
         parts.append(f"G = {gradient}\nC = {numbers(self.constant)}")
         formula = term_text(self.network)
-        nodes = f"canonical network with {self.network.width} nodes"
+        nodes = f"canonical network with {count(self.network.width, 'node')}"
         parts.append(f"{nodes}\nf(x) = {formula}" if formula else nodes)
         if self.certificate:
             parts.append(f"checked: equal to the input, by certificate {self.certificate}")

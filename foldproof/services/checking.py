@@ -85,7 +85,7 @@ def run_catalogue(
     if partial:
         shutil.rmtree(partial, ignore_errors=True)
         plan = replace(plan, directory=plan.directory or partial / "certificates")
-    network = on.two_layer() if isinstance(on, Network) else on
+    network = on.layered() if isinstance(on, TwoLayer) else on
     results = {}
     for result in _results(chosen, network, plan, jobs):
         results[result.id] = result
@@ -108,7 +108,7 @@ def _as_hoped(result: ClaimResult, on_network: bool) -> bool:
 
 
 def _results(
-    chosen: Sequence[str], network: TwoLayer | None, plan: Plan, jobs: int
+    chosen: Sequence[str], network: Network | None, plan: Plan, jobs: int
 ) -> Iterator[ClaimResult]:
     """Results as they come; a single claim or job stays in this process."""
     if jobs == 1 or len(chosen) == 1:
@@ -121,7 +121,7 @@ def _results(
     yield from parallel(delayed(_one)(label, network, plan) for label in chosen)
 
 
-def _one(label: str, network: TwoLayer | None, plan: Plan) -> ClaimResult:
+def _one(label: str, network: Network | None, plan: Plan) -> ClaimResult:
     subject = claim(label)
     try:
         if network is None:

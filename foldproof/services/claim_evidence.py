@@ -12,7 +12,7 @@ from foldproof.services.result import CertificateRef
 from foldproof.services.witnesses import attest, grid_agrees
 from proofs.claims import Case, Claim, Finding
 from proofs.verdicts import Evidence, lamps
-from symbolic.network import TwoLayer
+from symbolic.network import Network, TwoLayer
 from symbolic.statements import Statement
 
 
@@ -147,7 +147,8 @@ class _Gathering:
     def add_network(self, network: TwoLayer) -> None:
         """The claim on a real network, where its hypotheses hold there."""
         before = self.evidence.instances
-        for case in self.claim.on(network) if self.claim.on else ():
+        cases = _cases_on(self.claim, network.layered())
+        for case in cases if not isinstance(cases, str) else ():
             self.add_case(case)
         if self.evidence.instances > before:
             self.applied_to.append(network.name)
@@ -190,7 +191,8 @@ class _Gathering:
         claim, evidence = self.claim, self.evidence
         verdict, reason = evidence.verdict(exhausts=claim.exhausts)
         refusal = self.refusals[0] if self.refusals else ""
-        notes = [text for text in (reason, refusal, note, claim.note) if text]
+        texts = (reason, refusal, note, claim.note) if applicable else (note,)
+        notes = [text for text in texts if text]
         return ClaimResult(
             id=claim.id,
             number=claim.number,
@@ -232,23 +234,33 @@ def examine_claim(claim: Claim, plan: Plan) -> ClaimResult:
     return gathering.result(time.perf_counter() - start)
 
 
-def examine_on(claim: Claim, network: TwoLayer, plan: Plan) -> ClaimResult:
+def examine_on(claim: Claim, network: Network, plan: Plan) -> ClaimResult:
     """The claim on the user's own network: unmet hypotheses are named, nothing is drawn."""
     start = time.perf_counter()
     gathering = _Gathering(claim, plan)
-    if claim.on is None:
-        note = "this claim is about its own examples, not about a given network"
-        return gathering.result(time.perf_counter() - start, applicable=False, note=note)
     unmet: set[str] = set()
-    for case in claim.on(network):
+    cases = _cases_on(claim, network)
+    for case in cases if not isinstance(cases, str) else ():
         failed = claim.unmet(case.subject)
         unmet.update(failed)
         if not failed:
             gathering.add_case(case)
     applicable = gathering.evidence != Evidence()
-    texts = {h.id: h.text for h in claim.hypotheses}
-    named = ", ".join(f"{name} ({texts[name]})" for name in texts if name in unmet)
-    note = f"unmet: {named}" if named else ""
-    if not applicable and not note:
+    named = [f"{h.id} ({h.text})" for h in claim.hypotheses if h.id in unmet]
+    note = f"unmet: {', '.join(named)}" if named else ""
+    if isinstance(cases, str):
+        note = cases
+    elif not applicable and not note:
         note = "the network has no case of this claim"
     return gathering.result(time.perf_counter() - start, applicable=applicable, note=note)
+
+
+def _cases_on(claim: Claim, network: Network) -> Iterable[Case] | str:
+    """The cases of a claim on a network, or why it has none."""
+    if claim.on_layers is not None:
+        return claim.on_layers(network)
+    if claim.on is None:
+        return "this claim is about its own examples, not about a given network"
+    if len(network.layers) != 2:
+        return "this claim needs a network with one hidden layer"
+    return claim.on(network.two_layer())

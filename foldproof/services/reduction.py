@@ -24,8 +24,9 @@ class Reduction(Result):
 
     ``minimal_width`` is None when a printed limit left an interval. ``checked`` says that the
     checker accepted, in this run, that the two networks are equal; ``minimality`` lists the checked
-    counts of subsets that exclude smaller widths, ``minimality_checked`` says that together with
-    the number of folds they exclude all of them.
+    counts of subsets that exclude smaller widths, ``minimality_checked`` says that there are
+    such counts and that they exclude every width from the number of folds on; that fewer nodes
+    than folds never suffice is a theorem (theory reference W.2), which no certificate covers.
     """
 
     schema: ClassVar[str] = "foldproof.reduce/1"
@@ -115,5 +116,5 @@ def reduce_network(network: TwoLayer | Network, *, certificates: Path | None = N
 
 
 def _certified(found: MinimalWidth) -> bool:
-    """Whether checked counts exclude every width from the number of folds up to the minimal one."""
-    return found.certified and found.width is not None
+    """Whether checked counts, at least one, exclude all widths from the folds to the minimal."""
+    return found.certified and found.width is not None and bool(found.lower_bound)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foldproof.services.claim_evidence import ClaimResult
+from foldproof.services.words import count
 
 if TYPE_CHECKING:
     from foldproof.services.checking import VerifyResult
@@ -53,12 +54,19 @@ def _summary(outcome: VerifyResult) -> str:
     checked = sum(r.counts.parametric + r.counts.instances for r in outcome.claims)
     drawn = sum(r.counts.tries for r in outcome.claims)
     broken = sum(len(r.counts.broken) for r in outcome.claims)
+    applicable = sum(result.applicable for result in outcome.claims)
+    others = len(outcome.claims) - applicable
+    left_out = f" ({others} not applicable)" if others else ""
     state = "every verdict as expected" if outcome.ok else "NOT every verdict as expected"
-    counted = f"{drawn} drawn cases held; {broken} dropped hypotheses were broken."
+    facts = [f"The independent checker accepted {count(checked, 'certificate')}"]
+    facts += [f"{count(drawn, 'drawn case')} held"] if drawn else []
+    facts += (
+        [f"dropping {count(broken, 'hypothesis', 'hypotheses')} broke a claim"] if broken else []
+    )
     legend = "K Rocq theorem, P symbolic weights at fixed sizes, C checked instances"
     lines = [
-        f"{len(outcome.claims)} claims, {state}; {outcome.seconds:.1f} s.",
-        f"The independent checker accepted {checked} certificates; {counted}",
+        f"{count(applicable, 'claim')}{left_out}, {state}; {outcome.seconds:.1f} s.",
+        f"{'; '.join(facts)}.",
         *_applied(outcome),
         f"Tiers: {legend}, N grid agreement, F hypotheses needed.",
     ]

@@ -148,16 +148,17 @@ def _weighted(weight: str, function: str) -> str:
     return f"{weight}*{function}" if plain else f"({weight})*{function}"
 
 
-def require_numbers(network: TwoLayer) -> None:
+def require_numbers(network: TwoLayer | Network) -> None:
     """Raise InputError (``not-applicable``) for symbolic weights.
 
     >>> require_numbers(TwoLayer.scalar(RATIONALS, 1, []))
     """
     if isinstance(network.field, SymbolicField):
         names = ", ".join(name for name, _ in network.field.signs)
+        noun = "the symbol" if len(network.field.signs) == 1 else "the symbols"
         raise InputError(
             "not-applicable",
-            f"this needs numbers, but the network has the symbols {names}",
+            f"this needs numbers, but the network has {noun} {names}",
             where=network.name or "network",
             hint="`foldproof show` and `foldproof canon` work with symbols",
         )

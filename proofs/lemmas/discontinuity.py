@@ -43,7 +43,7 @@ def _examples() -> Iterator[Case]:
 CLAIMS = (
     Claim(
         id="two-layer.canonical-discontinuous",
-        number="§9.9",
+        number="X09",
         title="The canonical form is not continuous",
         statement=(
             "There are networks f_e -> f_0 (parameters and functions within e, e -> 0) whose "

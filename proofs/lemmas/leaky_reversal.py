@@ -36,7 +36,7 @@ def with_slope(network: TwoLayer, slope: str) -> TwoLayer:
 def _on(network: TwoLayer) -> Iterator[Case]:
     for slope in ("1/10", "-1"):
         changed = with_slope(network, slope)
-        subsets = annihilating_subsets(network, limit=3).sets
+        subsets = annihilating_subsets(network, limit=4).sets[1:]
         for chosen in [*subsets, (0,)] if slope == "-1" else subsets:
             yield Case(f"{changed.name}, E = {people(chosen)}", Reversal(changed, chosen))
 

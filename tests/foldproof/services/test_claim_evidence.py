@@ -9,6 +9,7 @@ from foldproof.services.claim_evidence import Plan, examine_claim, examine_on
 from foldproof.services.witnesses import Attestation
 from proofs.catalogue import claim
 from proofs.claims import Case, Finding
+from proofs.lemmas.layer_symmetries import deep_example
 from symbolic.examples import example
 
 QUICK = Plan(tries=3, search=60, points=500)
@@ -71,13 +72,13 @@ def test_a_finding_without_statements_proves_nothing():
 
 @pytest.mark.parametrize("label", ["T05", "T08", "T11", "T14", "T51"])
 def test_on_a_users_network(label):
-    result = examine_on(claim(label), example("dslt-3.3").network.two_layer(), QUICK)
+    result = examine_on(claim(label), example("dslt-3.3").network, QUICK)
     assert result.applicable
     assert result.verdict == "verified"
 
 
 def test_on_names_the_unmet_hypotheses():
-    network = example("counterexample-G-truth").network.two_layer()
+    network = example("counterexample-G-truth").network
     result = examine_on(claim("T09"), network, QUICK)
     assert not result.applicable
     assert result.note is not None
@@ -98,3 +99,17 @@ def test_a_claim_is_applied_to_the_real_networks_of_the_plan():
     plan = replace(QUICK, networks=(network, degenerate))
     assert examine_claim(claim("T09"), plan).applied_to == ("dslt-3.3",)
     assert examine_claim(claim("T15"), plan).applied_to == ()
+
+
+def test_claims_about_any_depth_apply_to_deep_networks():
+    results = {label: examine_on(claim(label), deep_example(), QUICK) for label in ("T08", "T52")}
+    assert not results["T08"].applicable
+    assert results["T08"].note == "this claim needs a network with one hidden layer"
+    assert results["T52"].verdict == "verified"
+    assert results["T52"].counts.instances == 2
+
+
+def test_reversing_nothing_is_no_case():
+    result = examine_on(claim("T08"), example("pt2-2").network, QUICK)
+    assert not result.applicable
+    assert result.note == "the network has no case of this claim"

@@ -33,7 +33,7 @@ def test_a_line_per_claim_with_lamps_in_order():
 def test_the_summary_counts_what_was_checked():
     text = _text(_result(), _result(), report="there")
     assert "2 claims, every verdict as expected; 2.0 s." in text
-    assert "accepted 10 certificates; 14 drawn cases held; 2 dropped hypotheses" in text
+    assert "accepted 10 certificates; 14 drawn cases held; dropping 2 hypotheses broke a claim." in text
     assert "Report and certificates: there" in text
 
 
