@@ -1,12 +1,11 @@
 """`two-layer-equal/1` and `point/1`: networks agree on a domain, or differ at a point."""
 
-from math import gcd
 from typing import Any
 
-from .field import Field, Total
+from .field import Field, Row, Total
 from .linear import combination
-from .networks import pair, reduced, with_one
-from .reading import Row, items, members, need, shorten
+from .networks import activation, domain, layers, two_layer, values
+from .reading import items, members, need, shorten
 
 Boundary = tuple[tuple[int, ...], int]
 
@@ -14,20 +13,16 @@ Boundary = tuple[tuple[int, ...], int]
 def boundary(field: Field, form: Row) -> tuple[Boundary, int, Row]:
     """The canonical form a, the orientation e and |rho| with form = e*|rho|*a; normal not zero.
 
-    Over Q the canonical form is the primitive integer row whose first entry that is not zero is
-    positive; over Q(alpha) it is the row divided by that entry, in lowest terms.
+    The canonical form is the row divided by its first number that is not zero, in lowest terms.
     """
     numbers, bottom = form
-    k = field.degree
     start = next(position for position, x in enumerate(numbers) if x)
-    if k == 1:
-        common = gcd(*numbers) if numbers[start] > 0 else -gcd(*numbers)
-        key = tuple(numbers if common == 1 else [x // common for x in numbers])
-        return (key, 1), 1 if common > 0 else -1, ([abs(common)], bottom)
-    lead = numbers[start - start % k :][:k]
+    lead = numbers[start - start % field.degree :][: field.degree]
     sign = field.sign(lead)
-    canonical, below = reduced(field.outer(field.inverse(lead), (numbers, 1)))
-    return (tuple(canonical), below), sign, ([sign * x for x in lead], bottom)
+    numbers, below = field.outer(field.inverse(lead), (numbers, 1))
+    common = field.content([*numbers, below])
+    key = tuple([x // common for x in numbers])
+    return (key, below // common), sign, ([sign * x for x in lead], bottom)
 
 
 def _signs(field: Field, entries: Any, rows: list[Row], inputs: int) -> dict[Boundary, int]:
@@ -37,60 +32,67 @@ def _signs(field: Field, entries: Any, rows: list[Row], inputs: int) -> dict[Bou
         keys = "normal", "offset", "sign", "multipliers", "constant"
         normal, offset, sign, multipliers, constant = members(entry, *keys)
         form = field.form(normal, offset, inputs)
-        need(any(form[0][: -field.degree]), "a boundary with zero normal in signs")
         need(type(sign) is int and sign in (1, -1), "a sign must be 1 or -1")
         pairs = [(row, True) for row in rows]
         total, _ = combination(field, inputs, pairs, multipliers, constant)
         total.add(form, -sign)
-        need(total.vanishes(), "a sign is not the stated combination of the domain's rows")
+        need(not any(total.row()[0]), "a sign is not the stated combination of the domain's rows")
         key, orientation, _ = boundary(field, form)
         result[key] = sign * orientation
     return result
 
 
-def two_layer_equal(
-    field: Field, sigma: Any, where: Any, left: Any, right: Any, evidence: Any
-) -> str:
+def minus(a: Row, b: Row) -> list[int]:
+    """The numerators of a - b over the product of the denominators."""
+    return [x * b[1] - y * a[1] for x, y in zip(a[0], b[0], strict=True)]
+
+
+def two_layer_equal(field: Field, act: Any, where: Any, left: Any, right: Any, hints: Any) -> str:
     """Check f = g on the domain and return the claim in words; O(outputs * inputs * nodes).
 
-    With left slope s, 2f = 2c + (1+s) sum q(<w,x>+b) + (1-s) sum q|<w,x>+b|. Terms with the same
-    boundary are joined: sum q|rho| is its fold. A fold of f - g that is not zero must belong to a
-    form of proved sign e, then |a| = e*a; the affine rest must vanish.
+    With left slope s, 2f = (1+s) sum q(<w,x>+b) + (1-s) sum q|<w,x>+b|, where c is a node too.
+    Terms with the same boundary are joined: sum q|rho| is its fold. A fold of f - g that is not
+    zero must belong to a form of proved sign e, then |a| = e*a; the affine rest must vanish.
     """
-    (slope, below), f, g, rows, words = pair(field, sigma, where, left, right)
-    need(f.two_layer and g.two_layer, "only two-layer networks in this kind")
-    need(where != "all" or evidence == [], "signs must be empty when the domain is all")
-    signs = _signs(field, evidence, rows, f.inputs)
+    inputs, outputs, f = two_layer(field, left)
+    *shape, g = two_layer(field, right)
+    need(shape == [inputs, outputs], "f and g differ in inputs or outputs")
+    slope, below = activation(field, act)
+    rows = domain(field, where, inputs)
+    need(where != "all" or hints == [], "signs must be empty when the domain is all")
+    signs = _signs(field, hints, rows, inputs)
 
-    k, width = field.degree, f.inputs * field.degree
-    size = f.outputs * (width + k)
-    rest, straight, bent = Total(size), Total(size), Total(size)  # of 1, (1+s) and (1-s)
+    k, width = field.degree, inputs * field.degree
+    straight, bent, rest = (Total(field, outputs * (width + k)) for _ in range(3))
     folds: dict[Boundary, Total] = {}
-    for network, outward in ((f, 1), (g, -1)):
-        rest.add(field.outer(network.c, field.unit(f.inputs, f.inputs + 1)), 2 * outward)
-        for form, (q, bottom) in network.nodes():
-            signed = [outward * x for x in q], bottom
-            term = field.outer(signed, form)
-            straight.add(term)
-            if any(form[0][:width]):
-                key, _, length = boundary(field, form)
-                if key not in folds:
-                    folds[key] = Total(f.outputs * k)
-                folds[key].add(field.outer(signed, length))
-            else:
-                bent.add(term, field.sign(form[0][width:]))
-    one = [below, *[0] * (k - 1)]
-    bend = [x - y for x, y in zip(one, slope, strict=True)]
+    for position, node in enumerate(f + g):
+        w, b, texts = members(node, "w", "b", "q")
+        form, q = field.form(w, b, inputs), field.row(texts, outputs, "q")
+        outward = 1 if position < len(f) else -1
+        term = field.outer(q, form)
+        straight.add(term, outward)
+        if any(form[0][:width]):
+            key, _, length = boundary(field, form)
+            if key not in folds:
+                folds[key] = Total(field, outputs * k)
+            folds[key].add(field.outer(q, length), outward)
+        else:
+            bent.add(term, outward * field.sign(form[0][width:]))
+    one = field.with_one([])
+    bend = [below * x - y for x, y in zip(one, slope, strict=True)]
     for key, total in folds.items() if any(bend) else ():
         fold = total.row()
         if any(fold[0]):
             need(key in signs, "a fold of f - g does not vanish on the domain")
             bent.add(field.outer(fold, (list(key[0]), key[1])), signs[key])
-    plus = [x + y for x, y in zip(one, slope, strict=True)]
+    plus = [below * x + y for x, y in zip(one, slope, strict=True)]
     rest.add(field.outer((plus, below), straight.row()))
     rest.add(field.outer((bend, below), bent.row()))
-    need(rest.vanishes(), "the affine parts of f and g differ on the domain")
-    return f"f = g {words}"
+    need(not any(rest.row()[0]), "the affine parts of f and g differ on the domain")
+    inside = f", if any, where {len(rows)} given affine form(s) are > 0" if rows else ""
+    sizes = f"networks of {len(f) - 1} and {len(g) - 1} nodes, {outputs} output(s)"
+    sigma = f"activation {shorten(str(act), 80)}"
+    return f"f = g at every point of R^{inputs}{inside}, {sizes}, {sigma}"
 
 
 def point(
@@ -100,18 +102,23 @@ def point(
 
     Every row of the domain must be > 0 at x and some output of f and g must differ.
     """
-    slope, f, g, rows, words = pair(field, sigma, where, left, right)
-    place = field.row(x, f.inputs, "x")
-    values = [field.dot(row, with_one(field, place))[0] for row in rows]
-    need(all(field.sign(value) > 0 for value in values), "x is not in the domain")
-    stated = [reduced(field.row(value, f.outputs, "a value")) for value in (f_value, g_value)]
-    need(reduced(f.at(place, slope)) == stated[0], "the value of f at x is not the stated one")
-    need(reduced(g.at(place, slope)) == stated[1], "the value of g at x is not the stated one")
-    gap = Total(f.outputs * field.degree)
-    gap.add(stated[0])
-    gap.add(stated[1], -1)
-    gaps = gap.row()[0]
-    blocks = [gaps[start : start + field.degree] for start in range(0, len(gaps), field.degree)]
+    inputs, size = field.inputs(len(items(x, "x"))), len(items(f_value, "f_value"))
+    slope, rows = activation(field, sigma), domain(field, where, inputs)
+    place = field.row(x, inputs, "x")
+    at = field.with_one(*place)
+    need(all(field.sign(field.dot(row, at)) > 0 for row, _ in rows), "x is not in the domain")
+    stacks = [layers(net, inputs) for net in (left, right)]
+    pair = [field.row(value, size, "a value") for value in (f_value, g_value)]
+    for name, stack, stated in zip("fg", stacks, pair, strict=True):
+        found = values(field, stack, slope, place)
+        need(len(found[0]) == len(stated[0]), f"{name} has not as many outputs as stated")
+        error = minus(found, stated)
+        need(not any(error), f"the value of {name} at x is not the stated one")
+    gap, k = minus(*pair), field.degree
+    blocks = [gap[i : i + k] for i in range(0, len(gap), k)]
     need(any(field.sign(block) for block in blocks), "f and g have the same value at x")
-    fx, gx, at = (shorten(str(texts).replace("'", "")) for texts in (f_value, g_value, x))
-    return f"f(x) = {fx} and g(x) = {gx} differ at x = {at} {words}"
+    fx, gx, at_x = (shorten(str(texts).replace("'", "")) for texts in (f_value, g_value, x))
+    inside = f"where {len(rows)} given affine form(s) are > 0" if rows else f"in R^{inputs}"
+    sizes = f"networks of {len(stacks[0])} and {len(stacks[1])} layers, {size} output(s)"
+    act = f"activation {shorten(str(sigma), 80)}"
+    return f"f(x) = {fx} and g(x) = {gx} differ at x = {at_x}, {inside}, {sizes}, {act}"

@@ -7,10 +7,10 @@ from math import isqrt
 from operator import mul
 from typing import Any
 
-from .field import Field, Total
-from .reading import Row, index, items, members, need, rational
+from .field import Field, Row, Total, height
+from .reading import index, items, members, need, rational
 
-MAX_VARIABLES, MAX_VECTORS, MAX_SUMS, MAX_MINOR = 1_000_000, 40, 1 << 20, 300
+MAX_VECTORS, MAX_SUMS, MAX_MINOR = 40, 1 << 20, 300
 
 
 def combination(
@@ -23,8 +23,9 @@ def combination(
     """
     pairs = [items(pair, "a multiplier", 2) for pair in items(multipliers, "multipliers")]
     used = [(rows[index(i, 0, len(rows) - 1, "row index")], number) for i, number in pairs]
-    used.append(((field.unit(inputs, inputs + 1), True), constant))
-    total, positive = Total((inputs + 1) * field.degree), False
+    one = field.with_one([0] * (inputs * field.degree))
+    used.append((((one, 1), True), constant))
+    total, positive = Total(field, (inputs + 1) * field.degree), False
     for (row, strict), number in used:
         factor = field.row([number], 1, "a multiplier")
         sign = field.sign(factor[0])
@@ -34,25 +35,23 @@ def combination(
     return total, positive
 
 
-def farkas(
-    field: Field, variables: Any, rows: Any, entails: Any, multipliers: Any, constant: Any
-) -> str:
+def farkas(field: Field, size: Any, rows: Any, goal: Any, multipliers: Any, constant: Any) -> str:
     """Rows normal.x + offset >= 0 (> 0 if strict) entail a row, or contradict each other.
 
     The goal is sum multiplier*row + constant; a strict goal needs a positive constant or strict
     row. A contradiction is the strict goal 0 > 0.
     """
-    inputs = index(variables, 1, MAX_VARIABLES, "variables")
+    inputs = field.inputs(size)
     read = [_inequality(field, row, inputs) for row in items(rows, "rows")]
     total, positive = combination(field, inputs, read, multipliers, constant)
-    strict, goal_words = True, "have no solution"
-    if entails is not None:
-        goal, strict = _inequality(field, entails, inputs)
-        goal_words = f"entail the given form {'> 0' if strict else '>= 0'}"
-        total.add(goal, -1)
-    need(total.vanishes(), "the goal is not the stated combination of the rows")
+    strict, words = True, "have no solution"
+    if goal is not None:
+        form, strict = _inequality(field, goal, inputs)
+        words = f"entail the given form {'> 0' if strict else '>= 0'}"
+        total.add(form, -1)
+    need(not any(total.row()[0]), "the goal is not the stated combination of the rows")
     need(positive or not strict, "the combination is not strict")
-    return f"{len(read)} given linear inequalities in {inputs} variables {goal_words}"
+    return f"{len(read)} given linear inequalities in {inputs} variables {words}"
 
 
 def _inequality(field: Field, claim: Any, inputs: int) -> tuple[Row, bool]:
@@ -61,9 +60,7 @@ def _inequality(field: Field, claim: Any, inputs: int) -> tuple[Row, bool]:
     return field.form(normal, offset, inputs), strict
 
 
-def rank(
-    field: Field, matrix: Any, size: Any, prime: Any, rows: Any, columns: Any, null: Any
-) -> str:
+def rank(field: Field, matrix: Any, size: Any, p: Any, rows: Any, columns: Any, null: Any) -> str:
     """A rational matrix has rank r: a minor of size r is not 0 mod p, and D-r null vectors.
 
     The null vectors are the identity on the columns outside the minor; O(r^3 + rows*D*(D-r)).
@@ -72,12 +69,13 @@ def rank(
     width = len(items(matrix[0], "a row"))
     table = [field.row(row, width, "a row") for row in matrix]
     r = index(size, 0, min(MAX_MINOR, width, len(table)), "rank")
-    p = index(prime, 2, (1 << 31) - 1, "prime")
+    index(p, 2, (1 << 31) - 1, "prime")
     need(all(p % d for d in range(2, isqrt(p) + 1)), "prime is not a prime")
     for chosen, bound in ((rows, len(table)), (columns, width)):
         places = [index(x, 0, bound - 1, "an index") for x in items(chosen, "the minor", r)]
         need(len(set(places)) == r, "a row or column is used twice")
     need(all(table[i][1] % p for i in rows), "the prime divides a denominator")
+    field.spend(r**3)
     minor = [[table[i][0][j] % p for j in columns] for i in rows]
     while minor:  # the determinant is not 0 mod p exactly if every step finds a pivot
         minor.sort(key=lambda row: row[0] == 0)
@@ -87,11 +85,13 @@ def rank(
         for i, row in enumerate(minor):
             factor = row[0] * unit % p
             minor[i] = [(x - factor * y) % p for x, y in zip(row[1:], pivot[1:], strict=True)]
-    others = [j for j in range(width) if j not in set(columns)]
+    used, bits = set(columns), max(height(row) for row, _ in table)
+    others = [j for j in range(width) if j not in used]
     for place, texts in zip(others, items(null, "null_vectors", len(others)), strict=True):
         vector, bottom = field.row(texts, width, "a null vector")
         identity = [bottom * (j == place) for j in others]
         need([vector[j] for j in others] == identity, "the null vectors hold no identity block")
+        field.spend(len(table) * width, bits + height(vector))
         need(not any(sum(map(mul, row, vector)) for row, _ in table), "not a null vector")
     return f"the given {len(table)} x {width} matrix has rank {r}"
 
@@ -108,26 +108,28 @@ def subset_count(field: Field, vectors: Any, target: Any, count: Any) -> str:
     flat, _ = field.row(entries, len(entries), "vectors")
     blocks = [flat[i : i + size * k] for i in range(0, len(flat), size * k)]
     digit = sum(map(abs, flat)).bit_length() + 2  # no sum of entries overflows a digit
-    found = _subsets([sum(x << (digit * i) for i, x in enumerate(b)) for b in blocks], 0)
+    field.spend(len(flat), digit * size * k)
+    found = _subsets(field, [sum(x << (digit * i) for i, x in enumerate(b)) for b in blocks], 0)
     if k > 1:
         weights = [pow(7, 5 * j + 3, (1 << 61) - 1) for j in range(size)]
         mixed = [[sum(map(mul, weights, b[i::k])) for i in range(k)] for b in blocks]
-        bounds = [field.enclosure(element, 256 + 2 * digit * k) for element in mixed]
-        above = _subsets([lo for lo, _ in bounds], sum(hi - lo for lo, hi in bounds))
+        bits = 256 + 2 * digit * k
+        ends = field.bracket(bits)
+        bounds = [field.enclosure(element, ends, bits) for element in mixed]
+        above = _subsets(field, [lo for lo, _ in bounds], sum(hi - lo for lo, hi in bounds))
         need(found == above, "the digits of alpha do not decide the count")
     need(rational(count) == (found, 1), f"the number of subsets is {found}")
-    return (
-        f"exactly {found} subsets (the empty one included) of {m} given vectors sum to the target"
-    )
+    return f"exactly {found} of all subsets of {m} given vectors sum to the target"
 
 
-def _subsets(values: list[int], slack: int) -> int:
+def _subsets(field: Field, values: list[int], slack: int) -> int:
     """How many subsets of values[:-1] have a sum within slack of values[-1]."""
     *values, target = values
-    sides = []
+    sides, cost = [], 8 + sum(map(abs, values)).bit_length() // 64
     for side in (values[::2], values[1::2]):
         sums = Counter({0: 1})
         for value in side:
+            field.spend(len(sums) * cost)
             sums.update({key + value: times for key, times in sums.items()})
             need(len(sums) <= MAX_SUMS, "more than 2^20 distinct half sums")
         sides.append(sums)

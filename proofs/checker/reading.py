@@ -2,19 +2,12 @@
 
 import json
 import re
-from math import lcm
 from typing import Any, NoReturn
 
-Row = tuple[list[int], int]
-"""Numbers over one positive common denominator: (numerators, denominator)."""
-
-MAX_BYTES = 256_000_000
-MAX_DEPTH = 100
-MAX_CONTAINERS = 5_000_000
-_KNOWN_TEXTS = 1 << 16
+MAX_BYTES, MAX_DEPTH, MAX_CONTAINERS = 256_000_000, 100, 5_000_000
 
 _POSITIVE = "[1-9][0-9]{0,3999}|0x[1-9a-f][0-9a-f]{0,99999}"
-_NUMBER = re.compile(f"(-?(?:0|{_POSITIVE}))(?:/({_POSITIVE}))?")
+_NUMBER = re.compile(f"-?(?:0|{_POSITIVE})(?:/(?:{_POSITIVE}))?")
 _BRACKETS = bytes.maketrans(b"{}", b"[]")
 _OTHERS = bytes(code for code in range(256) if code not in b'[]{}"')
 
@@ -50,13 +43,10 @@ def nested(data: bytes) -> bool:
     if b"\\" in data:
         data = re.sub(rb"\\.", b"", data, flags=re.DOTALL)
     data = data.translate(_BRACKETS, _OTHERS).replace(b'""', b"")
-    if b'"' in data:
-        data = b"".join(data.split(b'"')[::2])
+    data = b"".join(data.split(b'"')[::2])
     if len(data) > 2 * MAX_CONTAINERS:
         return False
     for _ in range(MAX_DEPTH):
-        if not data:
-            return True
         data = data.replace(b"[]", b"")
     return not data
 
@@ -76,20 +66,22 @@ def _small(text: str) -> int:
     return int(text)
 
 
-def parse(data: bytes, limit: int = MAX_BYTES) -> Any:
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=_small, parse_float=_no_float, parse_constant=_no_float
+)
+
+
+def parse(data: bytes) -> Any:
     """The JSON value of hostile bytes: no floats, no NaN, no duplicate keys, bounded depth.
 
     >>> parse(b'{"a": ["1/2", 3]}')
     {'a': ['1/2', 3]}
     """
-    need(len(data) <= limit, f"more than {limit} bytes")
+    need(len(data) <= MAX_BYTES, f"more than {MAX_BYTES} bytes")
     need(nested(data), f"brackets do not balance, or are deeper than {MAX_DEPTH}, or too many")
-    hooks: dict[str, Any] = {"parse_float": _no_float, "parse_constant": _no_float}
     try:
-        return json.loads(
-            data.decode("utf-8"), object_pairs_hook=_object, parse_int=_small, **hooks
-        )
-    except (ValueError, RecursionError) as error:
+        return _DECODER.decode(data.decode("utf-8"))
+    except ValueError as error:
         raise Refused(f"not JSON in UTF-8: {error}") from None
 
 
@@ -119,32 +111,7 @@ def rational(text: Any) -> tuple[int, int]:
     >>> rational("-6/4"), rational("0x1f")
     ((-6, 4), (31, 1))
     """
-    need(type(text) is str, "a number must be a string")
-    match = _NUMBER.fullmatch(text)
-    if match is None:
-        raise Refused(f"{shorten(text, 40)!r} is not a number -?INT(/INT)? within the size limits")
-    top, bottom = match.groups()
-    return int(top, 0), 1 if bottom is None else int(bottom, 0)
-
-
-class Numbers(dict[str, tuple[int, int]]):
-    """A memory of the short number texts of one certificate, filled through `rational`."""
-
-    def __missing__(self, text: Any) -> tuple[int, int]:
-        value = rational(text)
-        if len(self) < _KNOWN_TEXTS:
-            self[text] = value
-        return value
-
-    def row(self, texts: list[Any]) -> Row:
-        """The numbers of a list over their least common denominator."""
-        try:
-            pairs = [self[text] for text in texts]
-        except TypeError:
-            raise Refused("a number must be a string") from None
-        denominators = {bottom for _, bottom in pairs}
-        common = lcm(*denominators)
-        if len(denominators) == 1:
-            return [top for top, _ in pairs], common
-        scale = {bottom: common // bottom for bottom in denominators}
-        return [top * scale[bottom] for top, bottom in pairs], common
+    if type(text) is not str or not _NUMBER.fullmatch(text):
+        raise Refused(f"{shorten(str(text), 40)} is not a text -?INT(/INT)? within the limits")
+    top, _, bottom = text.partition("/")
+    return int(top, 0), int(bottom, 0) if bottom else 1

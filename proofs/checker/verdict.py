@@ -15,7 +15,7 @@ from .linear import farkas, rank, subset_count
 from .networks import beside
 from .reading import MAX_BYTES, Refused, items, members, need, parse, shorten
 
-FORMAT = "foldproof.cert/1"
+FORMAT, MAX_LINES = "foldproof.cert/1", 100_000
 ENVELOPE = "format", "kind", "claim", "evidence", "uses", "meta"
 USAGE = "usage: foldproof-check FILE...   (a file holds one certificate, or one on each line)"
 KINDS: dict[str, tuple[Callable[..., str], str, str]] = {  # check, keys of claim and evidence
@@ -58,7 +58,7 @@ def check(data: bytes | dict[str, Any], directory: Path | str | None = None) -> 
     """The verdict on one certificate, given as the bytes of its file or as a JSON object.
 
     `directory` is where files named by sha256 are looked up. Nothing is raised for hostile input:
-    whatever goes wrong refuses the certificate (only MemoryError passes).
+    whatever goes wrong refuses the certificate.
 
     >>> print(check(b'{"format": NaN}'))
     rejected - - floating-point number NaN: write exact numbers as strings
@@ -79,8 +79,6 @@ def check(data: bytes | dict[str, Any], directory: Path | str | None = None) -> 
             parts[2:4] = [beside(net, directory) for net in parts[2:4]]
         field = Field(field_claim)
         words = verify(field, *parts, *members(evidence, *hints.split()))
-    except MemoryError:
-        raise
     except Exception as error:  # noqa: BLE001 - a checker that trips over its input refuses it
         prefix = "" if isinstance(error, Refused) else f"malformed: {type(error).__name__}: "
         return Verdict(False, name, sha, "", shorten(f"{prefix}{error}", 300))
@@ -95,7 +93,7 @@ def verdicts(path: Path) -> list[Verdict]:
     except (OSError, ValueError) as error:
         return [Verdict(False, "-", "-", "", f"cannot be read: {type(error).__name__}")]
     lines = [line for line in data.split(b"\n") if line.strip()]
-    if len(lines) > 1 and len(data) <= MAX_BYTES and lines[0].rstrip().endswith(b"}"):
+    if 1 < len(lines) <= MAX_LINES and len(data) <= MAX_BYTES and lines[0].rstrip().endswith(b"}"):
         return [check(line, path.parent) for line in lines]
     return [check(data, path.parent)]
 

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofs.checker.reading import MAX_DEPTH, Numbers, Refused, nested, parse, rational, shorten
+from proofs.checker import reading
+from proofs.checker.field import Field
+from proofs.checker.reading import MAX_DEPTH, Refused, nested, parse, rational, shorten
 
 GOOD = {
     "0": 0, "-0": 0, "7": 7, "-12": -12, "1/2": Fraction(1, 2), "-6/4": Fraction(-3, 2),
@@ -34,14 +36,14 @@ def test_texts_that_are_no_numbers(text: str) -> None:
 
 @pytest.mark.parametrize("value", [1, True, None, 1.5, [], {}, ["1"], b"1"])
 def test_values_that_are_no_texts(value: object) -> None:
-    for read in (rational, lambda x: Numbers().row([x])):
+    for read in (rational, lambda x: Field(None).row([x], 1, "x")):
         with pytest.raises(Refused):
             read(value)
 
 
 @given(st.lists(st.fractions(), max_size=6))
 def test_rows_keep_their_values(values: list[Fraction]) -> None:
-    numerators, bottom = Numbers().row([str(value) for value in values])
+    numerators, bottom = Field(None).row(list(map(str, values)), len(values), "x")
     assert [Fraction(x, bottom) for x in numerators] == values
 
 
@@ -100,9 +102,10 @@ def test_refused_texts(data: bytes) -> None:
         parse(data)
 
 
-def test_the_byte_limit_comes_first() -> None:
+def test_the_byte_limit_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_BYTES", 10)
     with pytest.raises(Refused, match="more than 10 bytes"):
-        parse(b"[" * 11, limit=10)
+        parse(b"[" * 11)
 
 
 @given(st.text(max_size=60), st.integers(4, 40))

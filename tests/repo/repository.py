@@ -47,6 +47,18 @@ def imported_names(path: Path) -> Iterator[str]:
                 yield ".".join((*base, *([module] if module else [])))
 
 
+def code_lines(source: str) -> int:
+    """Return the number of lines that are not blank, not comments and not docstrings."""
+    texts = set()
+    for item in ast.walk(ast.parse(source)):
+        if isinstance(item, ast.Module | ast.ClassDef | ast.FunctionDef):
+            first = item.body[0]
+            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+                texts |= set(range(first.lineno, (first.end_lineno or 0) + 1))
+    lines = enumerate(source.splitlines(), 1)
+    return sum(bool(x.strip()) and x.strip()[0] != "#" and i not in texts for i, x in lines)
+
+
 def called_name(node: ast.Call) -> str:
     """Return the dotted text of what is called, as far as it is made of names."""
     match node.func:
