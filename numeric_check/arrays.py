@@ -88,7 +88,8 @@ class FloatNetwork:
 
         Raises ResourceLimit (``number-size``) when a value could leave the range of float64.
         """
-        largest = self.magnitude @ np.append(reach, 1.0)
+        with np.errstate(over="ignore"):  # infinity is refused like any other large value
+            largest = self.magnitude @ np.append(reach, 1.0)
         if not np.all(largest < CEILING):
             raise ResourceLimit(
                 "number-size",
@@ -108,7 +109,11 @@ class FloatNetwork:
         pre-activations, of phi (a product with ``left``) and of the outputs, with s <= 1000.
         """
         far = np.append(reach, 1.0)
-        widths = np.abs(self.forms) @ far
+        slopes = max(1.0, abs(self.left))
+        with np.errstate(over="ignore", invalid="ignore"):  # infinity and nan fit nowhere
+            widths = np.abs(self.forms) @ far
+            widest = float(np.max(widths, initial=0.0))
+            total = np.abs(self.affine) @ far + slopes * (np.abs(self.q) @ widths)
         inner = max(lowest_bit(self.forms[:, :-1]) + shift, lowest_bit(self.forms[:, -1]))
         active = inner + max(0, lowest_bit(np.array([self.left])))
         outer = max(
@@ -116,9 +121,6 @@ class FloatNetwork:
             lowest_bit(self.affine[:, :-1]) + shift,
             lowest_bit(self.affine[:, -1]),
         )
-        slopes = max(1.0, abs(self.left))
-        widest = float(np.max(widths, initial=0.0))
-        total = np.abs(self.affine) @ far + slopes * (np.abs(self.q) @ widths)
         return (
             max(inner, active, outer) <= 1000
             and _fits(widest, inner)
@@ -196,6 +198,7 @@ def float_forms(forms: Sequence[AffineForm], field: Field) -> FloatNetwork:
     )
 
 
+@np.errstate(over="ignore", invalid="ignore")  # infinite magnitudes are refused by ``error``
 def _shadow(
     field: Field,
     *,
@@ -220,9 +223,11 @@ def _shadow(
     wide, heavy, flat = (
         rounded_up(np.abs(a) + e, 1) for a, e in ((forms, dforms), (q, dq), (g, dg))
     )
-    mass = rounded_up(flat + steep * (heavy @ wide), operations)
+    total = rounded_up(heavy @ wide, operations)
+    mass = rounded_up(flat + steep * total, operations)
     if any(error.any() for error in (dforms, dq, dg, dslope)):
-        spread = steep * (heavy @ dforms + dq @ wide) + float(dslope[0, 0]) * (heavy @ wide)
+        moved = rounded_up(heavy @ dforms + dq @ wide, operations)
+        spread = steep * moved + float(dslope[0, 0]) * total
         conversion = rounded_up(dg + spread, operations + 2 * nodes)
     else:
         conversion = np.zeros_like(mass)

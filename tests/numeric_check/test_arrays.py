@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -16,6 +17,8 @@ from numeric_check.arrays import (
     nearest,
     rounded_up,
 )
+from numeric_check.evaluation import at_points
+from symbolic.activation import leaky_relu
 from symbolic.errors import ResourceLimit, Undecided
 from symbolic.hyperplane import AffineForm
 from symbolic.network import TwoLayer
@@ -88,6 +91,23 @@ def test_overflow_is_refused_before_it_happens() -> None:
     shadow.error(np.array([2.0**300]))
     with pytest.raises(ResourceLimit, match="may occur"):
         shadow.error(np.array([2.0**400]))
+
+
+@pytest.mark.parametrize("weight", [2**900, "1/3"])
+def test_products_beyond_float64_are_refused_without_a_warning(weight) -> None:
+    huge = TwoLayer.scalar(RATIONALS, 1, [((2**900,), 0, 2**900), ((weight,), 0, 1)])
+    with pytest.raises(ResourceLimit, match="may occur"):
+        at_points(float_network(huge), np.array([[1.0]]))
+
+
+def test_a_steep_slope_magnifies_what_the_conversion_loses() -> None:
+    tiny, small, slope = Fraction(1, 2**1023), Fraction(1, 2**60), -(2**100)
+    node = ((RATIONALS.rational(-1, 2**1023),), 0, RATIONALS.rational(1, 2**60))
+    activation = leaky_relu(RATIONALS.element(slope))
+    f = replace(TwoLayer.scalar(RATIONALS, 1, [node]), activation=activation)
+    values, bounds = at_points(float_network(f), np.array([[2.0**700]]))
+    exact = small * slope * -tiny * 2**700
+    assert abs(Fraction(float(values[0, 0])) - exact) <= Fraction(float(bounds[0, 0]))
 
 
 def test_exactness_is_decided_by_bit_lengths() -> None:
