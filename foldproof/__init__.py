@@ -15,6 +15,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from foldproof.io.networks import network_document
     from foldproof.io.sources import load, load_all
+    from foldproof.plots.figures import plot_boundary_map, plot_foldset
     from foldproof.public import (
         annihilating_subsets,
         boundary_map,
@@ -94,6 +95,8 @@ __all__ = [
     "minimal_width",
     "network_document",
     "normal_form",
+    "plot_boundary_map",
+    "plot_foldset",
     "reduce_network",
     "refute",
     "true_parameters",
@@ -103,6 +106,7 @@ __all__ = [
 _HOMES = {
     "foldproof.io.networks": ("network_document",),
     "foldproof.io.sources": ("load", "load_all"),
+    "foldproof.plots.figures": ("plot_boundary_map", "plot_foldset"),
     "foldproof.public": (
         "annihilating_subsets",
         "boundary_map",

@@ -29,6 +29,8 @@ WHY = {
     "timeout": "the time limit was reached before the answer",
 }
 """The standing reason behind each code, shown when it adds to the message."""
+OPTIONAL = {"matplotlib": "pictures are drawn by a package that is installed only on request"}
+"""Packages that may be missing, as the place of a failure, and the reason to show then."""
 
 
 class TimeUp(BaseException):
@@ -68,6 +70,7 @@ class Failure:
             return cls(error.code, error.message, error.where, error.hint, 4)
         if isinstance(error, FoldproofError):
             usage = error.code.startswith("unknown-") or error.where.startswith("--")
+            usage = usage or error.where in OPTIONAL
             return cls(error.code, error.message, error.where, error.hint, 2 if usage else 3)
         if isinstance(error, MemoryError):
             return cls("too-big", "the memory is exhausted", "", "try a smaller input", 4)
@@ -101,7 +104,7 @@ class Failure:
         lines = [f"error[{self.code}] {self.message}"]
         notes = {
             "where": self.where,
-            "why": WHY.get(self.code, ""),
+            "why": OPTIONAL.get(self.where) or WHY.get(self.code, ""),
             "how to fix": self.hint,
             "bug bundle": self.bundle,
         }

@@ -49,21 +49,20 @@ def _pieces(value: Any, newline: str) -> list[str]:
     return [*pieces, newline, "}" if isinstance(value, Mapping) else "]"]
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file so that it is either complete or absent (or the old one).
 
-    The text goes to a temporary file in the same directory, is flushed to the disk and renamed;
-    when anything fails the temporary file is removed. Raises InputError (``not-found``) when the
+    The content (text as UTF-8) goes to a temporary file in the same directory, is flushed to the
+    disk and renamed; when anything fails the temporary file is removed. Raises InputError (``not-found``) when the
     place cannot be written.
     """
     temporary: Path | None = None
+    data = content.encode() if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as stream:
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
             temporary = Path(stream.name)
-            stream.write(text)
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(0o644)
