@@ -20,6 +20,7 @@ def table(outcome: VerifyResult) -> str:
     lines += [_line(result, width) for result in outcome.claims]
     for result in outcome.claims:
         lines += _remarks(result)
+    lines += _not_applicable(outcome)
     lines += ["", _summary(outcome)]
     return "\n".join(lines)
 
@@ -38,15 +39,25 @@ def _line(result: ClaimResult, width: int) -> str:
 
 
 def _remarks(result: ClaimResult) -> list[str]:
-    """Why a claim is refuted, open or not applicable."""
+    """Why a claim is refuted or open."""
     lines = []
     if result.counterexamples:
         lines.append(f"{result.number} is false; certified counterexamples:")
         lines += [f"     {found.label}: {found.words}" for found in result.counterexamples]
     if result.corrected_by and result.verdict == "refuted":
         lines.append(f"     corrected by {result.corrected_by}")
-    if not result.applicable or result.verdict == "open":
-        lines.append(f"{result.number} {'is open' if result.applicable else 'n/a'}: {result.note}")
+    if result.applicable and result.verdict == "open":
+        lines.append(f"{result.number} is open: {result.note}")
+    return ["", *lines] if lines else []
+
+
+def _not_applicable(outcome: VerifyResult) -> list[str]:
+    """The claims that do not apply, one line per reason."""
+    reasons: dict[str, list[str]] = {}
+    for result in outcome.claims:
+        if not result.applicable:
+            reasons.setdefault(result.note or "", []).append(result.number)
+    lines = [f"n/a {', '.join(numbers)}: {reason}" for reason, numbers in reasons.items()]
     return ["", *lines] if lines else []
 
 
