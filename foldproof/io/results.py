@@ -53,20 +53,27 @@ def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file so that it is either complete or absent (or the old one).
 
     The content (text as UTF-8) goes to a temporary file in the same directory, is flushed to the
-    disk and renamed; when anything fails the temporary file is removed. Raises InputError (``not-found``) when the
-    place cannot be written.
+    disk and renamed; when anything fails the temporary file is removed. A link is followed; a
+    device or a pipe, such as ``/dev/stdout``, is written to and never replaced. Raises InputError
+    (``not-found``) when the place cannot be written.
     """
     temporary: Path | None = None
     data = content.encode() if isinstance(content, str) else content
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+            return
+        target = Path(os.path.realpath(path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name}.", delete=False
+        ) as stream:
             temporary = Path(stream.name)
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(0o644)
-        temporary.replace(path)
+        temporary.replace(target)
         temporary = None
     except OSError as error:
         from symbolic.errors import InputError

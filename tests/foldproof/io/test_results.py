@@ -91,3 +91,22 @@ def test_a_killed_writer_leaves_the_old_file(tmp_path: Path) -> None:
         time.sleep(0.1)
         writer.send_signal(signal.SIGKILL)
     assert path.read_text() == "old"
+
+
+def test_a_pipe_is_written_to_and_never_replaced(tmp_path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, "whole")
+    assert os.read(reader, 100) == b"whole"
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path) -> None:
+    link, target = tmp_path / "link", tmp_path / "target"
+    target.write_text("old")
+    link.symlink_to(target)
+    write_whole(link, "new")
+    assert link.is_symlink()
+    assert target.read_text() == "new"
