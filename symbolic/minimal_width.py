@@ -211,13 +211,15 @@ def _reason(truth: Truth, reverse: Sequence[int], shape: _Shape, bounds: tuple[i
     """Why the width is what it is, in words; boundaries are counted from 1."""
     lower, upper = bounds
     folds = len(truth.boundaries)
-    words = [f"{folds} folds need {folds} nodes"]
+    words = ["1 fold needs 1 node" if folds == 1 else f"{folds} folds need {folds} nodes"]
     if reverse:
         words.append(f"reverse {_named(reverse)}")
     if shape.mixed:
         words.append(f"both orientations on {_named(shape.mixed)}")
     if shape.pairs:
-        words.append(f"{shape.pairs} opposite pair(s) on new boundaries for the linear part")
+        one = "1 opposite pair on a new boundary"
+        many = f"{shape.pairs} opposite pairs on new boundaries"
+        words.append(f"{one if shape.pairs == 1 else many} for the linear part")
     if lower < upper:
         words.append(f"the search for widths {lower} to {upper - 1} reached its limits")
     elif upper > folds:
@@ -226,4 +228,5 @@ def _reason(truth: Truth, reverse: Sequence[int], shape: _Shape, bounds: tuple[i
 
 
 def _named(boundaries: Sequence[int]) -> str:
-    return "boundary " + ", ".join(str(h + 1) for h in boundaries)
+    noun = "boundary " if len(boundaries) == 1 else "boundaries "
+    return noun + ", ".join(str(h + 1) for h in boundaries)

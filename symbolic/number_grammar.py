@@ -246,9 +246,9 @@ class _Reader:
 
     def unexpected(self) -> InputError:
         token = self._tokens[self._index]
-        what = "its end" if token.kind == "end" else shown(token.text)
+        what = "it ends too early" if token.kind == "end" else f"unexpected {shown(token.text)}"
         return number_error(
-            f"{shown(self._text)} is not a number: unexpected {what}",
+            f"{shown(self._text)} is not a number: {what}",
             hint='numbers look like "-3/4", "0.25", "2*sqrt(3)", "root(2,3)", "cos(2*pi/7)"',
         )
 

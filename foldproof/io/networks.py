@@ -14,6 +14,7 @@ from foldproof.io.drafts import (
     wrong_type,
 )
 from foldproof.io.network_drafts import Heading, LayersDraft, NodesDraft
+from foldproof.services.words import count
 from symbolic.activation import NAMED
 from symbolic.errors import InputError
 from symbolic.network import Network, TwoLayer
@@ -70,6 +71,13 @@ def _heading(document: dict[str, Any], reader: NumberReader) -> tuple[Heading, l
     for key in ("name", "notes"):
         if type(document.get(key, "")) is not str:
             raise wrong_type(document[key], "a text", source, key)
+    if not str(document.get("name", "")).isprintable():
+        raise InputError(
+            "schema",
+            "the name has a character that cannot be printed",
+            where=place(source, "name"),
+            hint="letters, digits, punctuation and spaces; free text goes into the notes",
+        )
     activation = document.get("activation", "relu")
     slope: list[str] = []
     if isinstance(activation, dict) and list(activation) == ["leaky_relu"]:
@@ -144,7 +152,9 @@ def _layers_draft(document: dict[str, Any], reader: NumberReader) -> LayersDraft
         bias = reader.row(layer["bias"], f"{where}.bias")
         if len(bias) != len(rows):
             raise _shape(
-                f"{len(rows)} rows of weights but {len(bias)} biases", source, f"{where}.bias"
+                f"{count(len(rows), 'row')} of weights but {count(len(bias), 'bias', 'biases')}",
+                source,
+                f"{where}.bias",
             )
         texts += bias
         shapes.append((len(rows), columns or 0))
@@ -154,12 +164,13 @@ def _layers_draft(document: dict[str, Any], reader: NumberReader) -> LayersDraft
 def _row_shape(layer: int, row: int, found: int, expected: int, source: str) -> InputError:
     if row == 0 and layer > 0:
         message = (
-            f"layer {layer + 1} takes {found} inputs, but layer {layer} has {expected} outputs"
+            f"layer {layer + 1} takes {count(found, 'input')}, "
+            f"but layer {layer} has {count(expected, 'output')}"
         )
     elif not found:
         message = f"row {row + 1} has no weights"
     else:
-        message = f"row {row + 1} has {found} weights, expected {expected}"
+        message = f"row {row + 1} has {count(found, 'weight')}, expected {expected}"
     return _shape(message, source, f"layers[{layer}].weight[{row}]")
 
 
@@ -180,7 +191,8 @@ def _nodes_draft(document: dict[str, Any], reader: NumberReader) -> NodesDraft:
             inputs = len(weight)
         if len(weight) != inputs or not weight:
             raise _shape(
-                f"node {k + 1} has {len(weight)} weights, expected {inputs or 'at least one'}",
+                f"node {k + 1} has {count(len(weight), 'weight')}, "
+                f"expected {inputs or 'at least one'}",
                 source,
                 f"{where}.w",
             )
@@ -190,7 +202,8 @@ def _nodes_draft(document: dict[str, Any], reader: NumberReader) -> NodesDraft:
             outgoing = [reader.number(q, f"{where}.q")]
         if len(outgoing) != len(constant):
             raise _shape(
-                f"node {k + 1} has {len(outgoing)} outgoing weights, but c has {len(constant)}",
+                f"node {k + 1} has {count(len(outgoing), 'outgoing weight')}, "
+                f"but c has {len(constant)}",
                 source,
                 f"{where}.q",
             )

@@ -23,6 +23,7 @@ from foldproof.io.drafts import (
 from foldproof.io.network_drafts import LayersDraft, NodesDraft
 from foldproof.io.networks import AnyNetwork, network_draft
 from foldproof.io.polyhedra import BoxDraft, RowsDraft, box_draft, polyhedron_draft
+from foldproof.services.words import count
 from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.network import Layer, Network, TwoLayer
@@ -137,7 +138,7 @@ def over(network: AnyNetwork, target: Field) -> AnyNetwork:
 def _network_item(net: str, options: ReadOptions) -> Item:
     """A built-in network as it is, a file as a draft."""
     path = net
-    if net != STDIN and not Path(net).exists():
+    if net != STDIN and not (net and Path(net).exists()):
         if net not in builtin_names():
             raise unknown(net)
         shipped = shipped_path(net)
@@ -158,12 +159,13 @@ def _domain_draft(domain: str, inputs: int, options: ReadOptions) -> BoxDraft | 
         if len(box.texts) != 2 * inputs:
             raise InputError(
                 "shape",
-                f"the box has {len(box.texts) // 2} sides, but the network has {inputs} inputs",
+                f"the box has {count(len(box.texts) // 2, 'side')}, "
+                f"but the network has {count(inputs, 'input')}",
                 where="--domain",
             )
         return box
     source = "standard input" if domain == STDIN else domain
-    if domain != STDIN and not Path(domain).exists():
+    if domain != STDIN and not (domain and Path(domain).exists()):
         raise InputError(
             "not-found",
             f"there is no domain {domain[:80]!r}",

@@ -141,3 +141,16 @@ def test_a_file_with_any_changed_part_is_read_or_refused_with_a_code(template, d
         "weight-not-finite",
         "unsupported-activation",
     }
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mred", "two\nlines", "\u202eback", "\ud800"])
+def test_a_name_that_no_terminal_should_show_is_refused(name: str) -> None:
+    document = {
+        "format": "foldproof.network/1",
+        "name": name,
+        "nodes": [{"w": ["1"], "b": "0", "q": "1"}],
+        "c": "0",
+    }
+    with pytest.raises(InputError) as caught:
+        network_draft(document, NumberReader("net.json"))
+    assert (caught.value.code, caught.value.where) == ("schema", "net.json: name")

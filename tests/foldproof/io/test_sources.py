@@ -109,3 +109,12 @@ def test_every_shipped_network_is_written_and_read_back(tmp_path) -> None:
         again = load(path)
         assert isinstance(again, TwoLayer | Network)
         assert json.dumps(network_document(again)) == path.read_text()
+
+
+def test_an_empty_name_is_no_directory() -> None:
+    with pytest.raises(InputError) as caught:
+        load("")
+    assert "no built-in network ''" in caught.value.message
+    with pytest.raises(InputError) as caught:
+        load_all(["dslt-3.3"], "")
+    assert (caught.value.code, caught.value.where) == ("not-found", "--domain")
