@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,8 @@ from foldproof.io.results import file_text, write_whole
 from foldproof.io.sources import load
 from foldproof.services.claim_evidence import ClaimResult, Plan, examine_claim, examine_on
 from foldproof.services.result import Result
+from foldproof.services.views import require_numbers
+from foldproof.services.workers import in_processes
 from proofs.catalogue import catalogue, claim
 from proofs.claims import Claim
 from symbolic.errors import CheckFailed
@@ -31,7 +34,7 @@ Progress = Callable[[ClaimResult], None]
 class VerifyResult(Result):
     """The verdict table of a run; ``ok`` when every claim reached its expected verdict.
 
-    ``checked`` says that the independent checker accepted every certificate of this run.
+    ``checked`` says that this run has certificates and the independent checker accepted them all.
     """
 
     schema: ClassVar[str] = "foldproof.verify/1"
@@ -74,8 +77,11 @@ def run_catalogue(
     claim, which takes the place of the old report only when the run is complete; what an
     interrupted run finished stays in the folder beside. Certificates go to the report unless the
     plan names another directory. Claims run in ``jobs`` processes.
-    Raises InputError (``unknown-claim``), CheckFailed (``disagree``).
+    Raises InputError (``unknown-claim``; ``not-applicable`` for symbolic weights), CheckFailed
+    (``disagree``).
     """
+    if on is not None:
+        require_numbers(on)
     start = time.perf_counter()
     plan = plan or Plan()
     if plan.networks is None:
@@ -96,7 +102,8 @@ def run_catalogue(
             progress(result)
     done = tuple(results[label] for label in chosen)
     ok = all(_as_hoped(result, network is not None) for result in done)
-    checked = all(not result.counts.refused for result in done)
+    accepted = any(result.counts.parametric + result.counts.instances for result in done)
+    checked = accepted and all(not result.counts.refused for result in done)
     outcome = VerifyResult(done, ok, checked, round(time.perf_counter() - start, 3))
     return _filed(outcome, partial, report) if partial and report else outcome
 
@@ -115,10 +122,7 @@ def _results(
         for label in chosen:
             yield _one(label, network, plan)
         return
-    from joblib import Parallel, delayed
-
-    parallel = Parallel(n_jobs=jobs, return_as="generator_unordered", pre_dispatch="all")
-    yield from parallel(delayed(_one)(label, network, plan) for label in chosen)
+    yield from in_processes(functools.partial(_one, network=network, plan=plan), chosen, jobs)
 
 
 def _one(label: str, network: Network | None, plan: Plan) -> ClaimResult:

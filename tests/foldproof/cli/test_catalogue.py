@@ -38,3 +38,17 @@ def test_a_claim_is_applied_to_a_network(tmp_path) -> None:
 
 def test_an_unknown_claim_is_a_usage_error(tmp_path) -> None:
     assert run("verify", "nothing", "--report", str(tmp_path / "r")).exit_code == 2
+
+
+def test_symbolic_weights_are_refused_before_any_work(tmp_path) -> None:
+    result = run("verify", "--on", "dslt-3.2", "--report", str(tmp_path / "r"), "-q")
+    assert result.exit_code == 3
+    assert result.stderr.startswith("error[not-applicable] this needs numbers")
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_is_called_checked_without_a_certificate(tmp_path) -> None:
+    arguments = ["verify", "T10", "--on", "dslt-3.3", "--report", str(tmp_path / "r"), "-q"]
+    document = json.loads(run(*arguments, "--json").stdout)
+    assert document["checked"] is False
+    assert document["claims"][0]["applicable"] is False

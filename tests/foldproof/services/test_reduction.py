@@ -27,6 +27,7 @@ def test_the_minimal_width_of_the_examples(name: str, width: int) -> None:
     found = reduce_network(load(name))
     assert found.minimal_width == found.network.width == width
     assert found.checked
+    assert found.minimality_checked is bool(found.minimality)
     assert found.exit_code == 0
 
 
