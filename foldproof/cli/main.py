@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 from typing import Any, cast
@@ -75,9 +74,9 @@ class Foldproof(click.Group):
             code = super().main(arguments, NAME, complete_var, standalone_mode=False, **extra)
         except click.exceptions.Exit as leave:
             code = leave.exit_code
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = 1
+        except click.exceptions.NoArgsIsHelpError as asked:
+            click.echo(asked.format_message(), err=True)
+            code = 2
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - told, never swallowed
             code = tell(Failure.of(error), arguments)
         sys.exit(code if isinstance(code, int) else 0)

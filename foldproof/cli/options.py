@@ -20,6 +20,24 @@ MAX_DEGREE = 64
 MAX_SETS = 1_000
 MAX_BYTES = 256_000_000
 TIMEOUT = 600.0
+LONGEST = 10_000_000.0
+"""Seconds that a limit may have, four months: the timers of some systems take no more."""
+
+
+class Seconds(click.FloatRange):
+    """A number of seconds above zero; infinity and other large numbers mean the longest limit."""
+
+    def __init__(self) -> None:
+        super().__init__(min=0, min_open=True)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The seconds; a usage error for NaN and for numbers out of range."""
+        seconds: float = super().convert(value, param, ctx)
+        if seconds != seconds:  # noqa: PLR0124 - NaN
+            self.fail(f"{value!r} is not a number of seconds.", param, ctx)
+        return min(seconds, LONGEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +78,7 @@ _EVERYWHERE = (
     ),
     click.option(
         "--timeout",
-        type=click.FloatRange(min=0, min_open=True),
+        type=Seconds(),
         default=TIMEOUT,
         show_default=True,
         metavar="SECONDS",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -20,6 +21,9 @@ PATIENCE = 0.4
 """Seconds of silence before progress is shown."""
 PAUSE = 5.0
 """Seconds between two lines of progress when stderr is not a terminal."""
+
+CLOSED = 128 + 13
+"""The exit code when the reader of stdout went away, which shells use too: nothing was told."""
 
 
 class Outcome(Protocol):
@@ -152,6 +156,23 @@ def _interrupting_thread(seconds: float, progress: Progress) -> Iterator[None]:
         timer.cancel()
 
 
+def _printed(result: Outcome, as_json: bool) -> bool:
+    """Print the result on stdout; False when its reader has gone away."""
+    if as_json:
+        from foldproof.io.results import result_text
+
+        text = result_text(result.schema, result.to_json())
+    else:
+        text = str(result)
+    try:
+        click.echo(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
+    return True
+
+
 def run(settings: Settings, work: Callable[[Progress], Outcome], *, anywhere: bool = False) -> int:
     """Do the work under the limits and print its result; the exit code of the command.
 
@@ -167,13 +188,8 @@ def run(settings: Settings, work: Callable[[Progress], Outcome], *, anywhere: bo
             result = work(progress)
     except TimeUp as up:
         return tell(Failure.of_time(up), ["--json"] if settings.json else [])
-    if settings.json:
-        from foldproof.io.results import result_text
-
-        click.echo(result_text(result.schema, result.to_json()))
-    else:
-        click.echo(str(result))
-    sys.stdout.flush()
+    if not _printed(result, settings.json):
+        return CLOSED
     if settings.verbose and not settings.quiet:
         click.echo(f"{time.monotonic() - start:.2f} s", err=True)
     code = getattr(result, "exit_code", 0)

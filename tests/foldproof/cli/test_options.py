@@ -3,7 +3,15 @@
 import click
 from click.testing import CliRunner
 
-from foldproof.cli.options import MAX_BYTES, MAX_DEGREE, MAX_DIGITS, MAX_SETS, Settings, common
+from foldproof.cli.options import (
+    LONGEST,
+    MAX_BYTES,
+    MAX_DEGREE,
+    MAX_DIGITS,
+    MAX_SETS,
+    Settings,
+    common,
+)
 from foldproof.io import documents, drafts
 from symbolic import annihilation, scalars
 
@@ -39,3 +47,11 @@ def test_the_settings_read_networks_and_domain() -> None:
 
 def test_a_timeout_is_positive() -> None:
     assert CliRunner().invoke(probe, ["x", "--timeout", "0"]).exit_code == 2
+
+
+def test_a_timeout_is_a_number_that_timers_take() -> None:
+    assert CliRunner().invoke(probe, ["x", "--timeout", "nan"]).exit_code == 2
+    assert CliRunner().invoke(probe, ["x", "--timeout", "-inf"]).exit_code == 2
+    for long in ("inf", "1e300"):
+        result = CliRunner().invoke(probe, ["x", "--timeout", long])
+        assert result.stdout == f"x {Settings(timeout=LONGEST)}\n"
