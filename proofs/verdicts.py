@@ -12,8 +12,9 @@ class Evidence:
     """What was actually done for a claim in this run; every number counts checked facts.
 
     ``kernel``: a sealed Rocq theorem covers the claim. ``parametric``, ``instances``:
-    certificates that the independent checker accepted; ``parametric_planned`` and
-    ``refused`` (certificates the checker refused) keep a failure from looking like success.
+    certificates that the independent checker accepted; ``parametric_planned``, ``refused``
+    (facts without a certificate that the checker accepts) and ``undecided`` (cases whose
+    conclusion a limit left open) keep a failure from looking like success.
     ``violations``: certified cases that satisfy every hypothesis and break the conclusion.
     ``grid``: statements on which the grid agreed. ``tries``: drawn cases whose conclusion was
     decided exactly and held; ``broken``: hypotheses that, dropped, gave a certified violation.
@@ -27,6 +28,7 @@ class Evidence:
     parametric_planned: int = 0
     instances: int = 0
     refused: int = 0
+    undecided: int = 0
     violations: int = 0
     grid: int = 0
     tries: int = 0
@@ -58,12 +60,17 @@ class Evidence:
         'refuted'
         >>> Evidence(refused=1, instances=2).verdict(exhausts=True)
         ('open', '1 certificate refused by the checker')
+        >>> Evidence(undecided=1, instances=2).verdict(exhausts=True)
+        ('open', '1 case undecided')
         """
         if self.refused:
             plural = "" if self.refused == 1 else "s"
             return "open", f"{self.refused} certificate{plural} refused by the checker"
         if self.violations:
             return "refuted", ""
+        if self.undecided:
+            plural = "" if self.undecided == 1 else "s"
+            return "open", f"{self.undecided} case{plural} undecided"
         if self.kernel or (exhausts and self.instances):
             return "proved", ""
         if self.instances:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 
 class FoldproofError(Exception):
     """An expected failure with a stable code, shown as ``error[code] what / where / why to fix``.
@@ -22,6 +25,18 @@ class FoldproofError(Exception):
         self.message = message
         self.where = where
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Callable[..., FoldproofError], tuple[Any, ...]]:
+        """Errors travel between processes whatever arguments their class takes."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(
+    kind: type[FoldproofError], arguments: tuple[str, ...], state: dict[str, Any]
+) -> FoldproofError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(state)
+    return error
 
 
 class InputError(FoldproofError):

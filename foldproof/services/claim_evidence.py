@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from foldproof.services.result import CertificateRef
 from foldproof.services.witnesses import attest, grid_agrees
 from proofs.claims import Case, Claim, Finding
 from proofs.verdicts import Evidence, lamps
+from symbolic.errors import InputError, ResourceLimit, Undecided
 from symbolic.network import Network, TwoLayer
 from symbolic.statements import Statement
 
@@ -88,9 +89,12 @@ class _Gathering:
         self.refusals: list[str] = []
         self.applied_to: list[str] = []
 
-    def certified(self, statements: Iterable[Statement], *, keep: bool = True) -> int | None:
-        """The number of accepted certificates, or None when one was refused."""
+    def certified(self, statements: Sequence[Statement], *, keep: bool = True) -> int | None:
+        """The number of accepted certificates, or None when one was refused or there is none."""
         accepted = 0
+        if not statements:
+            self.refusals.append("no certificate")
+            return None
         for statement in statements:
             attestation = attest(statement, self.folder if keep else None)
             if not attestation.accepted:
@@ -111,8 +115,13 @@ class _Gathering:
 
     def add_case(self, case: Case, *, keep: bool = True) -> None:
         """Examine one case and count what the checker accepts and the grid confirms."""
-        unmet = self.claim.unmet(case.subject)
-        finding = self.claim.examine(case.subject)
+        try:
+            unmet = self.claim.unmet(case.subject)
+            finding = self.claim.examine(case.subject)
+        except (Undecided, ResourceLimit) as limit:
+            self.evidence = replace(self.evidence, undecided=self.evidence.undecided + 1)
+            self.refusals.append(f"{case.label}: {limit}")
+            return
         before = len(self.certificates)
         if unmet:
             if len(unmet) == 1 and not finding.holds:
@@ -159,6 +168,7 @@ class _Gathering:
             done = self.certified((proof.identity,)) is not None
             self.evidence = replace(
                 self.evidence,
+                refused=self.evidence.refused + (not done),
                 parametric=self.evidence.parametric + done,
                 parametric_planned=self.evidence.parametric_planned + 1,
             )
@@ -240,11 +250,14 @@ def examine_on(claim: Claim, network: Network, plan: Plan) -> ClaimResult:
     gathering = _Gathering(claim, plan)
     unmet: set[str] = set()
     cases = _cases_on(claim, network)
-    for case in cases if not isinstance(cases, str) else ():
-        failed = claim.unmet(case.subject)
-        unmet.update(failed)
-        if not failed:
-            gathering.add_case(case)
+    try:
+        for case in cases if not isinstance(cases, str) else ():
+            failed = claim.unmet(case.subject)
+            unmet.update(failed)
+            if not failed:
+                gathering.add_case(case)
+    except InputError as error:
+        cases, gathering = str(error), _Gathering(claim, plan)
     applicable = gathering.evidence != Evidence()
     named = [f"{h.id} ({h.text})" for h in claim.hypotheses if h.id in unmet]
     note = f"unmet: {', '.join(named)}" if named else ""

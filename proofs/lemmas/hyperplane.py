@@ -14,7 +14,7 @@ from symbolic.domains import Domain
 from symbolic.hyperplane import AffineForm, Hyperplane
 from symbolic.network import Node, TwoLayer
 from symbolic.scalars import RATIONALS, Field, Scalar
-from symbolic.statements import Differ, Identity
+from symbolic.statements import Differ, Equal, Identity
 
 PAIRS = 40
 """At most so many pairs of nodes of one network are examined."""
@@ -50,7 +50,8 @@ def _examine(subject: Forms) -> Finding:
     f = absolute(first, field)
     if left == right:
         statement = equal_or_differ(f, absolute(second, field, scale / other))
-        return Finding(True, (statement,), "proportional forms, the same hyperplane")
+        holds = isinstance(statement, Equal)
+        return Finding(holds, (statement,), "proportional forms, the same hyperplane")
     g = absolute(second, field)
     point = _on_one_only(left, right, field)
     values = f.evaluate(point), g.evaluate(point)

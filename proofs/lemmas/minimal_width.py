@@ -19,24 +19,42 @@ from proofs.lemmas._expressions import (
 )
 from proofs.lemmas._shared import COUNTEREXAMPLES, THEORY, built_in, counterexample, equal_or_differ
 from symbolic.annihilation import subset_sums
-from symbolic.minimal_width import minimal_width
+from symbolic.errors import ResourceLimit
+from symbolic.minimal_width import MinimalWidth, minimal_width
 from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS
 from symbolic.statements import Identity, SubsetCount
 
 
+def certified_width(network: TwoLayer) -> MinimalWidth:
+    """The minimal width with zero subset counts that exclude every smaller one.
+
+    Raises ResourceLimit (``too-big``) when limits leave the width or its certificate open.
+
+    >>> certified_width(built_in("dslt-3.3")).width
+    2
+    """
+    found = minimal_width(network)
+    if not found.certified:
+        message = f"no certificate that nothing is narrower: {found.reason}"
+        raise ResourceLimit("too-big", message, where=network.name)
+    return found
+
+
 def _examine_width(network: TwoLayer) -> Finding:
     """A smallest network, and zero subset counts that exclude every smaller width."""
-    found = minimal_width(network)
+    found = certified_width(network)
     statements = (equal_or_differ(network, found.network), *found.lower_bound)
     allowed = {0, 2} if found.folds == 0 else {found.folds, found.folds + 1, found.folds + 2}
-    holds = found.certified and found.width in allowed and found.network.width == found.width
+    holds = found.width in allowed and found.network.width == found.width
     words = f"{found.folds} folds, minimal width {found.width}: {found.reason}"
     return Finding(holds, statements, words)
 
 
 def _on(network: TwoLayer) -> Iterator[Case]:
-    yield Case(network.name or "the network", network)
+    """One output only: with p outputs a rank takes the place of the last node."""
+    if network.outputs == 1:
+        yield Case(network.name or "the network", network)
 
 
 def _width_examples() -> Iterator[Case]:
@@ -146,9 +164,10 @@ CLAIMS = (
         number="T14",
         title="The minimal width is N, N + 1 or N + 2",
         statement=(
-            "With N >= 1 folds the minimal width is N iff some subset E of the folds has sum_E "
-            "kappa_H w_H = v0, N + 1 iff not but for some H* the rest v0 - sum_E kappa_H w_H is "
-            "parallel to w_H*, else N + 2; with N = 0 it is 0 or 2."
+            "For one output and N >= 1 folds the minimal width is N iff some subset E of the "
+            "folds has sum_E kappa_H w_H = v0, N + 1 iff not but for some E and some H* not in E "
+            "the rest v0 - sum_E kappa_H w_H is parallel to w_H*, else N + 2; with N = 0 it is "
+            "0 or 2."
         ),
         source=Source(THEORY, "W.5.2; Dereich and Kassing 2021"),
         domain="all of R^n",

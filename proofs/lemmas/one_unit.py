@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
+from proofs.lemmas._expressions import add, mul, neg, var, variables_in
 from proofs.lemmas._shared import equal_or_differ
 from symbolic.network import Node, TwoLayer
 from symbolic.scalars import RATIONALS, Scalar
-from symbolic.statements import Differ
+from symbolic.statements import Differ, Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,20 @@ def _linked(subject: Units) -> bool:
 def _examine(subject: Units) -> Finding:
     """The claim exhibits two parameters of one function that no positive factor links."""
     statement = equal_or_differ(unit(subject.first), unit(subject.second))
-    holds = not isinstance(statement, Differ) and not _linked(subject)
-    words = "same function, " + ("linked by a factor" if _linked(subject) else "not linked")
-    return Finding(holds, (statement,), words if not isinstance(statement, Differ) else "different")
+    if isinstance(statement, Differ):
+        return Finding(False, (statement,), "different functions")
+    if _linked(subject):
+        return Finding(False, (statement,), "same function, linked by a factor")
+    return Finding(True, (statement, *_apart(subject)), "same function, not linked")
+
+
+def _apart(subject: Units) -> Iterator[Identity]:
+    """alpha b - b' = -b' for every alpha > 0, when b = 0: no factor carries b to b' != 0."""
+    b, d = subject.first[1], subject.second[1]
+    if not b and d:
+        text, alpha = RATIONALS.text, var("alpha")
+        lhs = add(mul(alpha, text(b)), neg(text(d)))
+        yield Identity(variables_in([lhs], {"alpha": "+"}), lhs, text(-d))
 
 
 def _unmet(subject: Units) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from itertools import pairwise
 from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
 from proofs.lemmas._expressions import add, mul, neg, numbered, relu, var, variables_in
 from proofs.lemmas._shared import equal_or_differ
+from proofs.lemmas.minimal_width import certified_width
 from symbolic.domains import Domain
 from symbolic.hyperplane import AffineForm
-from symbolic.minimal_width import minimal_width
 from symbolic.network import Node, TwoLayer
 from symbolic.normal_form import normal_form
 from symbolic.scalars import RATIONALS, Scalar
@@ -61,8 +61,8 @@ def intervals(subject: Pieces) -> list[Domain]:
 
 def _examine(subject: Pieces) -> Finding:
     f = represent(subject)
-    minimal = minimal_width(f)
-    statements: list[Statement] = [equal_or_differ(f, minimal.network)]
+    minimal = certified_width(f)
+    statements: list[Statement] = [equal_or_differ(f, minimal.network), *minimal.lower_bound]
     for piece, interval in zip(subject.pieces, intervals(subject), strict=True):
         statements.append(equal_or_differ(minimal.network, _affine(piece), interval))
     if any(isinstance(statement, Differ) for statement in statements):

@@ -93,7 +93,7 @@ def test_overflow_is_refused_before_it_happens() -> None:
         shadow.error(np.array([2.0**400]))
 
 
-@pytest.mark.parametrize("weight", [2**900, "1/3"])
+@pytest.mark.parametrize("weight", ["1", "1/3"])
 def test_products_beyond_float64_are_refused_without_a_warning(weight) -> None:
     huge = TwoLayer.scalar(RATIONALS, 1, [((2**900,), 0, 2**900), ((weight,), 0, 1)])
     with pytest.raises(ResourceLimit, match="may occur"):

@@ -50,6 +50,8 @@ def test_each_lamp_needs_its_evidence(change, lamp):
         (Evidence(instances=1), False, "verified"),
         (Evidence(instances=1), True, "proved"),
         (Evidence(instances=1, refused=1), True, "open"),
+        (Evidence(instances=9, undecided=1), True, "open"),
+        (Evidence(instances=9, undecided=1, violations=1), False, "refuted"),
         (Evidence(instances=9, violations=1), True, "refuted"),
         (Evidence(kernel=True), False, "proved"),
         (Evidence(kernel=True, violations=1), False, "refuted"),

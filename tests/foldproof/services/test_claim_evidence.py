@@ -8,9 +8,14 @@ from foldproof.services import claim_evidence
 from foldproof.services.claim_evidence import Plan, examine_claim, examine_on
 from foldproof.services.witnesses import Attestation
 from proofs.catalogue import claim
-from proofs.claims import Case, Finding
+from proofs.claims import Case, Finding, Parametric
+from proofs.lemmas._expressions import add, var, variables_in
 from proofs.lemmas.layer_symmetries import deep_example
+from symbolic.activation import IDENTITY
 from symbolic.examples import example
+from symbolic.network import Node, TwoLayer
+from symbolic.scalars import RATIONALS
+from symbolic.statements import Identity
 
 QUICK = Plan(tries=3, search=60, points=500)
 
@@ -68,6 +73,55 @@ def test_a_finding_without_statements_proves_nothing():
     result = examine_claim(hollow, QUICK)
     assert result.verdict == "open"
     assert result.tiers == ()
+
+
+def test_one_example_without_a_certificate_spoils_an_exhaustive_claim():
+    subject = claim("T23")
+    hollow = replace(
+        subject,
+        examples=lambda: (*subject.examples(), Case("nothing", None)),
+        examine=lambda pair: subject.examine(pair) if pair else Finding(True, (), "trust me"),
+    )
+    assert examine_claim(hollow, QUICK).verdict == "open"
+
+
+def test_a_violation_without_a_certificate_refutes_nothing():
+    rumour = replace(claim("T23"), examine=lambda _subject: Finding(False, (), "it is said"))
+    result = examine_claim(rumour, QUICK)
+    assert (result.verdict, result.counterexamples) == ("open", ())
+
+
+def test_a_refused_identity_leaves_the_claim_open():
+    x = var("x")
+    wrong = Parametric("x = x + 1", Identity(variables_in([x]), x, add(x, "1")))
+    result = examine_claim(replace(claim("T08"), parametric=lambda: (wrong,)), QUICK)
+    assert result.verdict == "open"
+    assert "P" not in result.tiers
+
+
+def test_a_width_without_a_certificate_is_undecided_not_refuted():
+    folds = [((1,), -j, 2) for j in range(45)]
+    odd = TwoLayer.scalar(RATIONALS, 1, [*folds, ((1,), 99, 1), ((-1,), -99, -1)])
+    result = examine_on(claim("T14"), odd.layered(), QUICK)
+    assert (result.verdict, result.counts.undecided) == ("open", 1)
+    assert result.note is not None
+    assert "no certificate that nothing is narrower" in result.note
+
+
+def test_several_outputs_are_no_case_of_the_minimal_width_of_one():
+    one, zero = RATIONALS.one, RATIONALS.zero
+    plane = [
+        ((s * x, s * y), (s * x, s * y)) for x, y in ((one, zero), (zero, one)) for s in (1, -1)
+    ]
+    nodes = tuple(Node(w, zero, q) for w, q in plane)
+    identity = TwoLayer(RATIONALS, 2, 2, nodes, (zero, zero))
+    assert not examine_on(claim("T14"), identity.layered(), QUICK).applicable
+
+
+@pytest.mark.parametrize("label", ["T05", "T11", "T13", "T14"])
+def test_an_activation_that_never_folds_is_no_case(label):
+    network = replace(example("dslt-3.3").network, activation=IDENTITY)
+    assert not examine_on(claim(label), network, QUICK).applicable
 
 
 @pytest.mark.parametrize("label", ["T05", "T08", "T11", "T14", "T51"])
