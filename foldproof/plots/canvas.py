@@ -130,7 +130,7 @@ def draw_badge(
         fontsize=palette.BADGE - 0.7 * (len(text) - 1),
         color=colour,
         bbox={
-            "boxstyle": f"circle,pad={0.28 if len(text) == 1 else 0.12}",
+            "boxstyle": f"circle,pad={0.28 if len(text) == 1 else 0.2}",
             "facecolor": palette.PAPER,
             "edgecolor": colour,
             "linewidth": palette.HAIR + 0.2,

@@ -44,10 +44,11 @@ class Rows:
 
         Every boundary stands beside the middle of its nodes; nodes with w = 0 come last.
 
-        >>> from foldproof.io.sources import load
-        >>> rows = Rows.of(boundary_map(load("dslt-3.3")))
-        >>> rows.heights["node", 1], rows.heights["boundary", 1]
-        (1.0, 1.0)
+        >>> from symbolic.scalars import RATIONALS as QQ
+        >>> f = TwoLayer.scalar(QQ, 1, [((1,), 0, 1), ((1,), -1, 1), ((2,), 0, 1)])
+        >>> rows = Rows.of(boundary_map(f))
+        >>> rows.heights["node", 2], rows.heights["boundary", 1], rows.heights["boundary", 0]
+        (1.0, 0.5, 2.0)
         """
         joined = {v: sorted(graph[v]) for v in graph if v[0] == "boundary"}
         loose = sorted(v for v in graph if v[0] == "node" and not graph[v])

@@ -6,6 +6,7 @@ import sys
 
 from scripts.documentation.blocks import pages
 from scripts.documentation.generated import write_pages
+from scripts.documentation.pictures import write_pictures
 from scripts.documentation.sessions import refresh
 
 
@@ -13,7 +14,7 @@ def main() -> int:
     """Refresh every page, or those named on the command line; ``--slow`` runs slow blocks too."""
     arguments = sys.argv[1:]
     named = [argument for argument in arguments if not argument.startswith("-")]
-    for path in write_pages():
+    for path in (*write_pages(), *write_pictures()):
         print(f"{path}: generated")
     for page in pages():
         if not named or str(page) in named:

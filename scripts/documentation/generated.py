@@ -22,6 +22,7 @@ RESULTS = {
     "equiv": "foldproof.services.comparison:Comparison",
     "reduce": "foldproof.services.reduction:Reduction",
     "classify": "foldproof.services.classification:Classification",
+    "plot": "foldproof.plots.saving:Picture",
     "examples": "foldproof.services.gallery:Gallery",
     "errata": "foldproof.report.errata:Errata",
     "doctor": "foldproof.services.diagnosis:Diagnosis",

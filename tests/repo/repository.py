@@ -12,7 +12,10 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("foldproof", "symbolic", "proofs", "numeric_check")
-HEAVY = ("sympy", "mpmath", "flint", "numpy", "numba", "networkx", "joblib", "hypothesis", "z3")
+HEAVY = (
+    *("sympy", "mpmath", "flint", "numpy", "numba", "networkx", "joblib"),
+    *("hypothesis", "z3", "matplotlib"),
+)
 
 
 def sources(*rooms: str) -> list[Path]:
