@@ -116,12 +116,12 @@ def exponent(rows: list[dict[str, Any]], key: str) -> float:
 
 
 def smt(inputs: int, width: int, timeout: float) -> dict[str, Any]:
-    """z3 and the exact decision on one equal pair of d and d + 2 nodes."""
+    """z3 and the exact decision on one equal pair of d and 2d + 2 nodes."""
     import z3
 
     rng = random.Random(width)
     f = random_network(inputs, width, rng)
-    g = disguised(f, 1, rng)
+    g = disguised(f, 2, rng)
     x = [z3.Real(f"x{k}") for k in range(inputs)]
 
     def number(value: Scalar) -> Any:
