@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from symbolic.linear_algebra import echelon, rank, solve
-from symbolic.network import Vector
-from symbolic.scalars import Field, Scalar
+from symbolic.linear_algebra import rank
 from symbolic.true_parameters.strata import Residual, Sides, mixed_quotient, residual
 from symbolic.true_parameters.truth import Truth
 
@@ -131,85 +129,23 @@ class Atlas:
     def _onto(self, cell: Cell, h: int) -> Iterator[tuple[Cell, Move]]:
         """The last pair of a signed cell moves onto the truth boundary h.
 
-        With the image of M equal to U R, R its echelon form, the cell's points are A = U g^-1,
-        B = g R, and B has the last row g_k R; it is a multiple of w_H iff g_k is one of the
-        coordinates of w_H in the rows of R.
+        The points of the cell are A = U g^-1, B = g R with M = U R modulo the mixed normals, so a
+        row of B can become w_H iff w_H is in the row space of M. The sign of det A then decides
+        whether the pair's positive node comes to the positive side. That is left out, because it
+        makes no difference to the components: H had a node, so it now has two on one side; one of
+        them may die, and a dead node lets the nodes of H, and those of a pair, change places.
         """
         rest, field = self.residual(cell), self.truth.form.field
         if rest is None:
             return
         image = rest.quotient.project(self.truth.normals[h])
-        rows, pivots = echelon(rest.image, rest.quotient.dimension, field)
-        if not any(image) or rank([*rows, image], field) > len(rows):
+        if not any(image) or rank([*rest.image, image], field) > rest.rank:
             return
-        factor = [tuple(row[j] for j in pivots) for row in rest.image]
         a, b = cell.on_truth[h]
         target = Cell(_replaced(cell.on_truth, h, (a + 1, b + 1)), cell.pairs - 1, cell.dead)
         first, starts = cell.starts()[2 * len(cell.on_truth) + cell.pairs - 1], target.starts()
         ends = [starts[2 * h + 1] - 1, starts[2 * h + 2] - 1]
-        for direction in (1, -1):
-            last = tuple(direction * image[j] for j in pivots)
-            columns = _columns_with(factor, last, _frame(rest, field), field)
-            if columns is None:
-                continue
-            move = _sent(cell, [first, first + 1], ends[::direction])
-            if self.signed(target):
-                left = self.residual(target)
-                chosen = _frame(left, field) if left else ()
-                if field.sign(_determinant([columns[i][:-1] for i in chosen], field)) < 0:
-                    slot = starts[2 * len(cell.on_truth)]
-                    move = after(_swap(cell.width, slot, slot + 1), move)
-            yield target, move
-
-
-def _frame(rest: Residual, field: Field) -> tuple[int, ...]:
-    """The outputs that give coordinates on the column space of the image.
-
-    They depend on the space only, so the sign of det A on these rows tells the components apart.
-    """
-    columns = list(zip(*rest.image, strict=True))
-    return echelon(columns, len(rest.image), field)[1]
-
-
-def _columns_with(
-    factor: list[Vector], last: Vector, frame: tuple[int, ...], field: Field
-) -> list[Vector] | None:
-    """The rows of A = U g^-1 with positive sign, where g ends with the row ``last``.
-
-    The other rows of g are unit vectors, one negated if the sign asks for it; None when g has
-    one row only and the sign is negative.
-    """
-    k = len(last)
-    skipped = next(j for j in range(k) if last[j])
-    g = [_unit(j, k, field) for j in range(k) if j != skipped] + [last]
-    sign = field.sign(_determinant(g, field))
-    if sign * field.sign(_determinant([factor[i] for i in frame], field)) < 0:
-        if k == 1:
-            return None
-        g[0] = tuple(-entry for entry in g[0])
-    transposed = list(zip(*g, strict=True))
-    return [solve(transposed, row, k, field) or () for row in factor]
-
-
-def _unit(j: int, size: int, field: Field) -> Vector:
-    return tuple(field.one if i == j else field.zero for i in range(size))
-
-
-def _determinant(rows: list[Vector], field: Field) -> Scalar:
-    """The determinant by elimination of the first column."""
-    if not rows:
-        return field.one
-    found = next((i for i, row in enumerate(rows) if row[0]), None)
-    if found is None:
-        return field.zero
-    pivot = rows[found]
-    minor = [
-        tuple(x - row[0] / pivot[0] * y for x, y in zip(row[1:], pivot[1:], strict=True))
-        for i, row in enumerate(rows)
-        if i != found
-    ]
-    value = pivot[0] * _determinant(minor, field)
-    return -value if found % 2 else value
+        yield target, _sent(cell, [first, first + 1], ends)
 
 
 def _compositions(folds: int, extra: int) -> Iterator[tuple[int, ...]]:

@@ -28,7 +28,7 @@ def test_the_cells_of_one_node() -> None:
     assert not atlas.signed(Cell(((1, 0),), 1, 0))
 
 
-def test_a_pair_moves_onto_the_boundary_in_one_direction() -> None:
+def test_a_pair_moves_onto_the_boundary() -> None:
     atlas = Atlas(Truth.of(scalar(1, [X])))
     edges = list(atlas.edges(Cell(((0, 1),), 1, 0)))
     assert [target for target, _ in edges] == [Cell(((1, 2),), 0, 0)]
