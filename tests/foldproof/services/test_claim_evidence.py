@@ -118,7 +118,7 @@ def test_several_outputs_are_no_case_of_the_minimal_width_of_one():
     assert not examine_on(claim("T14"), identity.layered(), QUICK).applicable
 
 
-@pytest.mark.parametrize("label", ["T05", "T11", "T13", "T14"])
+@pytest.mark.parametrize("label", ["T05", "T07", "T09", "T11", "T13", "T14"])
 def test_an_activation_that_never_folds_is_no_case(label):
     network = replace(example("dslt-3.3").network, activation=IDENTITY)
     assert not examine_on(claim(label), network, QUICK).applicable
