@@ -45,7 +45,7 @@ def placed(rays: Sequence[Ray], frame: Frame) -> list[Point]:
     """A place for every ray, one after the other; O(rays^2) distances per tried place.
 
     A place is the better the farther its badge and arrow stay from those already placed, then
-    from other lines and from the frame, as far as that matters; the first of the best is taken.
+    from the frame and from other lines, as far as that matters; the first of the best is taken.
     """
     chosen: list[Point] = []
     taken: list[Point] = []
@@ -67,17 +67,15 @@ def _body(place: Point, ray: Ray) -> list[Point]:
 
 def _room(
     place: Point, ray: Ray, others: Sequence[Line], taken: Sequence[Point], frame: Frame
-) -> tuple[float, float, float]:
-    """The room beside other badges, and the worst and the sum of the other rooms; 1 is enough."""
+) -> tuple[float, ...]:
+    """The rooms beside badges, inside the frame, and beside all lines; each is enough at 1."""
     body = _body(place, ray)
     apart = min((math.dist(p, q) for p in body for q in taken), default=math.inf)
-    rooms = [
-        min((abs(line.at(body[0])) for line in others), default=math.inf) / (1.7 * BADGE),
-        min((abs(line.at(body[-1])) for line in others), default=math.inf) / 5.0,
-        min(_inside(p, frame) for p in body) / (1.8 * BADGE),
-    ]
-    capped = [min(room, 1.0) for room in rooms]
-    return round(min(apart / (2.6 * BADGE), 1.0), 3), round(min(capped), 3), round(sum(capped), 3)
+    framed = min(_inside(p, frame) for p in body)
+    beside = [min(abs(line.at(body[0])) / (1.7 * BADGE), 1.0) for line in others]
+    beside += [min(abs(line.at(body[-1])) / 5.0, 1.0) for line in others]
+    ranked = (min(apart / (2.6 * BADGE), 1.0), min(framed / (1.8 * BADGE), 1.0), sum(beside))
+    return tuple(round(room, 1) for room in ranked)
 
 
 def _inside(point: Point, frame: Frame) -> float:

@@ -148,7 +148,11 @@ def _context() -> Any:
 def _command(name: str, command: Any, shared: set[str]) -> Iterator[str]:
     import click
 
-    context = click.Context(command, info_name=f"foldproof {name}")
+    from foldproof.cli.main import main
+
+    # click keeps the help option of the first context, so this one needs the names of the command
+    names = main.context_settings["help_option_names"]
+    context = click.Context(command, info_name=f"foldproof {name}", help_option_names=names)
     pieces = " ".join(command.collect_usage_pieces(context))
     yield f"## {name}"
     yield f"```\nfoldproof {name} {pieces}\n```"
