@@ -49,7 +49,10 @@ def _examples() -> Iterator[Case]:
 
 
 def _identity(d: int, n: int) -> Identity:
-    """sigma(t) = R(t) - s R(-t) with symbolic s; (1 + s) sum_E q w = 0 for E = all nodes."""
+    """Reversing all nodes adds -(1 + s) <sum q w, x> to f, for every slope s and all weights.
+
+    With sigma(t) = R(t) - s R(-t); no assumption, so that it shows both directions of the claim.
+    """
     nodes = Nodes(d, n)
     slope = var("s")
 
@@ -63,14 +66,13 @@ def _identity(d: int, n: int) -> Identity:
         *(mul(odd, q, b) for q, b, _ in pairs),
         *(mul(q, sigma(neg(a))) for q, _, a in pairs),
     )
-    rhs = add(nodes.c, *(mul(q, sigma(a)) for q, _, a in pairs))
-    return Identity(
-        variables_in([lhs, rhs]),
-        lhs,
-        rhs,
-        assume=tuple(mul(odd, total) for total in nodes.annihilation(range(d))),
-        multipliers=tuple(neg(x) for x in nodes.x),
+    rest = nodes.annihilation(range(d))
+    rhs = add(
+        nodes.c,
+        *(mul(q, sigma(a)) for q, _, a in pairs),
+        *(neg(mul(odd, total, x)) for total, x in zip(rest, nodes.x, strict=True)),
     )
+    return Identity(variables_in([lhs, rhs]), lhs, rhs)
 
 
 CLAIMS = (

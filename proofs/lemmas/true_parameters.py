@@ -196,7 +196,9 @@ _PLACEMENTS = (
 
 def _parametric() -> Iterator[Parametric]:
     for label, placement, truth_width, n in _PLACEMENTS:
-        yield Parametric(f"{label}, all weights", sufficiency(placement, truth_width, n))
+        yield Parametric(
+            f"sufficiency, {label}, all weights", sufficiency(placement, truth_width, n)
+        )
 
 
 CLAIMS = (
@@ -233,7 +235,9 @@ CLAIMS = (
         examples=_domain_examples,
         examine=_examine_on_domains,
         parametric=lambda: (
-            Parametric(f"d=3, m=1, n={n}, cut, active and inactive", sufficiency_on_domain(n))
+            Parametric(
+                f"sufficiency, d=3, m=1, n={n}, cut, active and inactive", sufficiency_on_domain(n)
+            )
             for n in (1, 2, 3)
         ),
         on=_on_box,
