@@ -29,6 +29,7 @@ WHY = {
     "timeout": "the time limit was reached before the answer",
 }
 """The standing reason behind each code, shown when it adds to the message."""
+_AGAIN = "run the command again; `verify` takes over the claims that it finished"
 OPTIONAL = {"matplotlib": "pictures are drawn by a package that is installed only on request"}
 """Packages that may be missing, as the place of a failure, and the reason to show then."""
 
@@ -57,7 +58,7 @@ class Failure:
     def of(cls, error: BaseException) -> Failure:
         """The failure that an exception stands for; bugs get a bundle to report."""
         if isinstance(error, click.Abort | KeyboardInterrupt):
-            return cls("interrupted", "interrupted; run the command again to continue", "", "", 130)
+            return cls("interrupted", "interrupted; nothing was replaced", "", _AGAIN, 130)
         if isinstance(error, click.UsageError):
             return cls._of_usage(error)
         if isinstance(error, ImportError) and strangers():

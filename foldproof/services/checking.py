@@ -13,6 +13,7 @@ from typing import ClassVar
 from foldproof.io.results import file_text, write_whole
 from foldproof.io.sources import load
 from foldproof.services.claim_evidence import ClaimResult, Plan, examine_claim, examine_on
+from foldproof.services.reports import keep, partial_folder, resume, run_identity
 from foldproof.services.result import Result
 from foldproof.services.views import require_numbers
 from foldproof.services.workers import in_processes
@@ -74,11 +75,11 @@ def run_catalogue(
     """Verify the named claims (all when none are named), or apply them to the network ``on``.
 
     With ``report`` the run is written there: first to a folder beside it, one file per finished
-    claim, which takes the place of the old report only when the run is complete; what an
-    interrupted run finished stays in the folder beside. Certificates go to the report unless the
-    plan names another directory. Claims run in ``jobs`` processes.
-    Raises InputError (``unknown-claim``; ``not-applicable`` for symbolic weights), CheckFailed
-    (``disagree``).
+    claim, which takes the place of the old report only when the run is complete; the same run,
+    started again, takes over what an interrupted one finished. Certificates go to the report
+    unless the plan names another directory. Claims run in ``jobs`` processes.
+    Raises InputError (``unknown-claim``; ``not-applicable`` for symbolic weights; ``not-found``
+    when ``report`` is a folder but no report), CheckFailed (``disagree``).
     """
     if on is not None:
         require_numbers(on)
@@ -87,17 +88,20 @@ def run_catalogue(
     if plan.networks is None:
         plan = replace(plan, networks=real_networks())
     chosen = [claim(label).id for label in labels] or list(catalogue())
-    partial = report and report.with_name(f"{report.name}.partial")
-    if partial:
-        shutil.rmtree(partial, ignore_errors=True)
-        plan = replace(plan, directory=plan.directory or partial / "certificates")
     network = on.layered() if isinstance(on, TwoLayer) else on
+    partial = report and partial_folder(report)
     results = {}
-    for result in _results(chosen, network, plan, jobs):
+    if partial:
+        if plan.directory is None:
+            results = resume(partial, run_identity(plan, network), chosen)
+        else:
+            shutil.rmtree(partial, ignore_errors=True)
+        plan = replace(plan, directory=plan.directory or partial / "certificates")
+    left = [label for label in chosen if label not in results]
+    for result in _results(left, network, plan, jobs):
         results[result.id] = result
         if partial:
-            document = file_text(VerifyResult((result,), True, True, 0).to_json()["claims"][0])
-            write_whole(partial / "claims" / f"{result.id}.json", document)
+            keep(partial, result)
         if progress:
             progress(result)
     done = tuple(results[label] for label in chosen)
@@ -118,7 +122,7 @@ def _results(
     chosen: Sequence[str], network: Network | None, plan: Plan, jobs: int
 ) -> Iterator[ClaimResult]:
     """Results as they come; a single claim or job stays in this process."""
-    if jobs == 1 or len(chosen) == 1:
+    if jobs == 1 or len(chosen) <= 1:
         for label in chosen:
             yield _one(label, network, plan)
         return
@@ -140,6 +144,7 @@ def _filed(outcome: VerifyResult, partial: Path, report: Path) -> VerifyResult:
     """Put the finished report in place of the old one; paths in it are relative to the report."""
     final = replace(outcome, report=str(report))
     write_whole(partial / "verify.json", file_text({"schema": final.schema, **final.to_json()}))
+    (partial / "run.json").unlink(missing_ok=True)
     shutil.rmtree(report, ignore_errors=True)
     partial.rename(report)
     return final

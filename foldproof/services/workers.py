@@ -23,19 +23,27 @@ def in_processes(work: Callable[[Item], Made], items: Sequence[Item], jobs: int)
     parallel: Any = Parallel(
         n_jobs=jobs, return_as="generator_unordered", pre_dispatch="2 * n_jobs"
     )
-    with _deaf():
+    with _heard(signal.SIG_IGN):  # the processes that start here go on ignoring interrupts
         results = parallel(delayed(work)(item) for item in items)
-    yield from results
+    with _heard(_once):
+        yield from results
+
+
+def _once(number: int, _frame: Any) -> None:
+    """Interrupt, and ignore further interrupts: what ends the processes must not be cut short."""
+    signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
-    """Ignore interrupts while processes start: they go on ignoring them, this one hears again."""
-    if threading.current_thread() is not threading.main_thread():
+def _heard(handler: Any) -> Iterator[None]:
+    """Handle interrupts so in the body; only the main thread may, and where they are not ours."""
+    mine = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if not mine or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, handler)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 
+import pytest
+
 from foldproof.services.workers import in_processes
 
 PROGRAM = """
@@ -26,7 +28,8 @@ def test_every_item_is_worked_on() -> None:
     assert sorted(in_processes(half, range(0, 40, 2), 2)) == list(range(20))
 
 
-def test_an_interrupt_of_the_whole_group_is_told_once() -> None:
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_interrupts_of_the_whole_group_are_told_once(times: int) -> None:
     variables = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(
         [sys.executable, "-c", PROGRAM],
@@ -39,7 +42,8 @@ def test_an_interrupt_of_the_whole_group_is_told_once() -> None:
         assert process.stdout is not None
         assert process.stderr is not None
         assert process.stdout.readline() == "0.01\n"
-        os.killpg(process.pid, signal.SIGINT)
+        for _ in range(times):
+            os.killpg(process.pid, signal.SIGINT)
         told = process.stderr.read()
         assert process.wait() != 0
     assert told.count("Traceback") == 1
