@@ -9,8 +9,9 @@ from symbolic.domains import Domain
 from symbolic.errors import InputError, ResourceLimit
 from symbolic.foldset import require_distinct, vanishes
 from symbolic.hyperplane import AffineForm, Hyperplane
+from symbolic.linear_algebra import rank
 from symbolic.positions import Cut, Locator
-from symbolic.scalars import Field, Scalar
+from symbolic.scalars import Field, Scalar, SymbolicField
 
 MAX_STEPS = 200_000
 
@@ -43,8 +44,30 @@ def arrangement_regions(
     """
     if any(len(hyperplane.normal) != domain.inputs for hyperplane in hyperplanes):
         raise InputError("shape", f"hyperplanes of the domain need {domain.inputs} coordinates")
+    if domain.is_all and _needs_more(hyperplanes, field, max_steps):
+        raise _too_many()
     counter = _Counter(field, max_steps)
     return counter.regions([hyperplane.form for hyperplane in hyperplanes], domain)
+
+
+def _needs_more(hyperplanes: Sequence[Hyperplane], field: Field, steps: int) -> bool:
+    """Whether independent normals among the first ones already ask for more steps.
+
+    The recursion visits every subset, but the empty and perhaps the full one, of r hyperplanes
+    with independent normals: at least 2^r - 2.
+    """
+    if isinstance(field, SymbolicField):
+        return False
+    first = [hyperplane.normal for hyperplane in hyperplanes[: 2 * steps.bit_length()]]
+    return bool(2 ** rank(first, field) - 2 > steps)
+
+
+def _too_many() -> ResourceLimit:
+    return ResourceLimit(
+        "max-regions",
+        "the arrangement has too many intersections to count its regions",
+        hint="raise the limit on restrictions",
+    )
 
 
 @dataclass(slots=True)
@@ -63,11 +86,7 @@ class _Counter:
         for index, line in enumerate(lines):
             self.steps -= 1
             if self.steps < 0:
-                raise ResourceLimit(
-                    "max-regions",
-                    "the arrangement has too many intersections to count its regions",
-                    hint="raise the limit on restrictions",
-                )
+                raise _too_many()
             if not index:
                 total += 1
                 continue

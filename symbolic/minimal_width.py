@@ -20,6 +20,8 @@ from symbolic.true_parameters.truth import Truth
 CHECKED_FOLDS = 40
 SEARCH_LIMIT = 1 << 16
 SHAPE_LIMIT = 2000
+WORK_LIMIT = 1_000_000
+"""Numbers that the searches for one excess may read: a search reads folds times inputs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,9 @@ def minimal_width(network: TwoLayer) -> MinimalWidth:
     With N folds kappa_H and gradient remainder V it is N + min over disjoint sets E, S of folds
     of |S| + 2 rank(V - sum_E kappa_H w_H^T modulo the normals of S); for one output N, N + 1 or
     N + 2. For the absolute value it is N. E is found by meet in the middle for rank 0, otherwise
-    by trying at most 2^16 sets, for at most 2000 sets S of equal size; beyond these limits the
-    answer is an interval. Only the span of the normals of S matters, so one S per span is tried.
+    by trying at most 2^16 sets, for at most 2000 sets S of equal size, fewer for large networks;
+    beyond these limits the answer is an interval. Only the span of the normals of S matters, so
+    one S per span is tried.
 
     Source: theory reference W.5.2 and 2.8; Dereich-Kassing 2021 for one output.
 
@@ -126,6 +129,7 @@ def minimal_width(network: TwoLayer) -> MinimalWidth:
 def _shapes(truth: Truth, excess: int) -> Iterator[_Shape | None]:
     """The shapes with |S| + 2 pairs = excess, one per span of normals; None for those left out."""
     folds, inputs = range(len(truth.boundaries)), truth.form.inputs
+    left = WORK_LIMIT
     for pairs in range(excess // 2, -1, -1):
         size = excess - 2 * pairs
         if size > min(inputs, len(folds)):
@@ -138,6 +142,10 @@ def _shapes(truth: Truth, excess: int) -> Iterator[_Shape | None]:
             quotient = mixed_quotient(truth, mixed)
             if quotient.dimension == inputs - size and quotient.basis not in seen:
                 seen.add(quotient.basis)
+                left -= len(folds) * inputs
+                if left < 0:
+                    yield None
+                    break
                 yield _Shape(mixed, pairs, quotient)
 
 

@@ -87,3 +87,19 @@ def test_limits_and_shapes_are_errors():
         arrangement_regions(planes, QQ, Domain.all(4), max_steps=10)
     with pytest.raises(InputError):
         arrangement_regions(planes, QQ, Domain.all(3))
+
+
+@pytest.mark.parametrize("n", [2, 3, 4, 5])
+def test_independent_normals_tell_early_that_there_are_too_many_steps(n: int) -> None:
+    planes = [hyperplane([int(i == j) for j in range(n)], 0) for i in range(n)]
+    assert arrangement_regions(planes, QQ, Domain.all(n), max_steps=2**n - 2) == 2**n
+    with pytest.raises(ResourceLimit):
+        arrangement_regions(planes, QQ, Domain.all(n), max_steps=2**n - 3)
+
+
+def test_a_thousand_hyperplanes_in_a_hundred_dimensions_are_refused_at_once() -> None:
+    planes = [
+        hyperplane([(i * j * j + 3 * i + j) % 101 for j in range(100)], 1) for i in range(1, 1001)
+    ]
+    with pytest.raises(ResourceLimit):
+        arrangement_regions(planes, QQ, Domain.all(100))
