@@ -79,7 +79,7 @@ def _summary(outcome: VerifyResult) -> str:
         f"{count(applicable, 'claim')}{left_out}, {state}; {outcome.seconds:.1f} s.",
         f"{'; '.join(facts)}.",
         *_applied(outcome),
-        f"Tiers: {legend}, N grid agreement, F hypotheses needed.",
+        f"Tiers: {legend}, N grid agreement, F search in vain, hypotheses needed.",
     ]
     if outcome.report:
         lines.append(f"Report and certificates: {outcome.report}")
