@@ -244,13 +244,14 @@ def test_the_lower_bound_statements_are_true_and_the_strata_agree() -> None:
             assert bool(TrueParameters.of(truth, d).strata(1).listed) == (d == found.width)
 
 
-def test_beyond_the_limits_the_answer_is_an_interval(monkeypatch) -> None:
+@pytest.mark.parametrize(("name", "limit"), [("SHAPE_LIMIT", 2), ("WORK_LIMIT", 10)])
+def test_beyond_the_limits_the_answer_is_an_interval(name: str, limit: int, monkeypatch) -> None:
     import symbolic.minimal_width as module
 
     linear = [(("1/3", "1/7"), 9, 1), (("-1/3", "-1/7"), -9, -1)]
     truth = scalar(2, [((1, k), 0, k + 1) for k in range(5)] + linear)
     assert minimal_width(truth).width == 7
-    monkeypatch.setattr(module, "SHAPE_LIMIT", 2)
+    monkeypatch.setattr(module, name, limit)
     found = minimal_width(truth)
     assert (found.lower, found.upper, found.width, found.certified) == (6, 7, None, False)
     assert "reached its limits" in found.reason
