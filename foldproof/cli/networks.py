@@ -35,14 +35,15 @@ def show(settings: Settings, net: str) -> int:
 
     def work(progress: Progress) -> Inspection:
         progress(f"reading {net}")
-        from foldproof.services.inspection import inspect_network
+        from foldproof.services.inspection import Limits, inspect_network
 
         loaded = settings.load(net)
         progress("finding boundaries, folds and annihilating sets")
         return inspect_network(
             loaded.networks[0],
             loaded.domain,
-            max_sets=settings.max_sets,
+            limits=Limits(settings.max_sets, settings.max_regions),
+            domain_text=settings.domain,
             certificates=settings.certificates,
         )
 
@@ -63,7 +64,10 @@ def canon(settings: Settings, net: str, output: Path | None) -> int:
         loaded = settings.load(net)
         progress("computing the normal form and certifying it")
         found = canonical_form(
-            loaded.networks[0], loaded.domain, certificates=settings.certificates
+            loaded.networks[0],
+            loaded.domain,
+            domain_text=settings.domain,
+            certificates=settings.certificates,
         )
         _write(found.network, output)
         return found

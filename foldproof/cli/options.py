@@ -18,6 +18,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 MAX_DIGITS = 100_000
 MAX_DEGREE = 64
 MAX_SETS = 1_000
+MAX_REGIONS = 20_000
 MAX_BYTES = 256_000_000
 TIMEOUT = 600.0
 LONGEST = 10_000_000.0
@@ -50,6 +51,7 @@ class Settings:
     max_digits: int = MAX_DIGITS
     max_degree: int = MAX_DEGREE
     max_sets: int = MAX_SETS
+    max_regions: int = MAX_REGIONS
     max_bytes: int = MAX_BYTES
     quiet: bool = False
     verbose: bool = False
@@ -104,6 +106,13 @@ _EVERYWHERE = (
         default=MAX_SETS,
         show_default=True,
         help="Annihilating sets or strata to list.",
+    ),
+    click.option(
+        "--max-regions",
+        type=click.IntRange(min=1),
+        default=MAX_REGIONS,
+        show_default=True,
+        help="Linear regions to count.",
     ),
     click.option(
         "--max-bytes",

@@ -156,12 +156,17 @@ def _interrupting_thread(seconds: float, progress: Progress) -> Iterator[None]:
         timer.cancel()
 
 
-def _printed(result: Outcome, as_json: bool) -> bool:
-    """Print the result on stdout; False when its reader has gone away."""
+def _printed(result: Outcome, as_json: bool, seconds: float) -> bool:
+    """Print the result on stdout; False when its reader has gone away.
+
+    Every JSON document says whether the checker accepted a certificate and how long it took;
+    results without certificates, such as lists, leave that to this place.
+    """
     if as_json:
         from foldproof.io.results import result_text
 
-        text = result_text(result.schema, result.to_json())
+        always = {"checked": False, "seconds": round(seconds, 3)}
+        text = result_text(result.schema, always | result.to_json())
     else:
         text = str(result)
     try:
@@ -188,7 +193,7 @@ def run(settings: Settings, work: Callable[[Progress], Outcome], *, anywhere: bo
             result = work(progress)
     except TimeUp as up:
         return tell(Failure.of_time(up), ["--json"] if settings.json else [])
-    if not _printed(result, settings.json):
+    if not _printed(result, settings.json, time.monotonic() - start):
         return CLOSED
     if settings.verbose and not settings.quiet:
         click.echo(f"{time.monotonic() - start:.2f} s", err=True)

@@ -10,7 +10,7 @@ from typing import ClassVar
 from foldproof.services.confirmation import confirmed
 from foldproof.services.result import CertificateRef, Numbers, Result, vector
 from foldproof.services.views import FoldView, function_words, term_text, two_layer
-from foldproof.services.words import affine, count, numbers, table
+from foldproof.services.words import UNCERTIFIED, affine, count, domain_words, numbers, table
 from proofs.certificates.two_layer_equal import two_layer_equal
 from symbolic.domain_form import normal_form_on
 from symbolic.domains import Domain
@@ -34,6 +34,7 @@ class CanonicalForm(Result):
     optional: ClassVar[frozenset[str]] = frozenset({"certificate"})
 
     summary: str
+    domain: str
     folds: tuple[FoldView, ...]
     gradient: tuple[Numbers, ...]
     constant: Numbers
@@ -43,7 +44,9 @@ class CanonicalForm(Result):
     seconds: float = field(default=0.0, compare=False)
 
     def __str__(self) -> str:
-        parts = [f"{self.summary}\n2 f(x) = C + <G, x> + sum of fold * |a(x)|"]
+        parts = [
+            f"{self.summary}{domain_words(self.domain)}\n2 f(x) = C + <G, x> + sum of fold * |a(x)|"
+        ]
         rows = [
             (str(k + 1), affine(fold.normal, fold.offset), numbers(fold.fold))
             for k, fold in enumerate(self.folds)
@@ -57,11 +60,17 @@ class CanonicalForm(Result):
         parts.append(f"{nodes}\nf(x) = {formula}" if formula else nodes)
         if self.certificate:
             parts.append(f"checked: equal to the input, by certificate {self.certificate}")
+        else:
+            parts.append(UNCERTIFIED)
         return "\n\n".join(parts)
 
 
 def canonical_form(
-    network: TwoLayer | Network, domain: Domain | None = None, *, certificates: Path | None = None
+    network: TwoLayer | Network,
+    domain: Domain | None = None,
+    *,
+    domain_text: str = "all",
+    certificates: Path | None = None,
 ) -> CanonicalForm:
     """The canonical form of a two-layer network on a domain, checked to be the same function.
 
@@ -82,6 +91,7 @@ def canonical_form(
     certificate = None if symbolic else same_function(view, small, where, certificates)
     return CanonicalForm(
         summary=function_words(view),
+        domain=domain_text,
         folds=fold_views(form),
         gradient=_gradient(form),
         constant=vector(form.field, form.constant),

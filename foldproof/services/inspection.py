@@ -16,7 +16,7 @@ from foldproof.services.views import (
     term_text,
     two_layer,
 )
-from foldproof.services.words import count, index_set, numbers, table
+from foldproof.services.words import UNCERTIFIED, count, domain_words, index_set, numbers, table
 from symbolic.annihilation import LIST_LIMIT, annihilating_subsets
 from symbolic.arrangement import arrangement_regions
 from symbolic.domain_form import normal_form_on
@@ -27,8 +27,19 @@ from symbolic.network import Network, Node, TwoLayer
 from symbolic.scalars import SymbolicField
 from symbolic.sign_cases import sign_cases
 
-REGION_STEPS = 20_000
-"""Linear regions are counted up to so many steps of deletion and restriction."""
+MAX_REGIONS = 20_000
+"""Linear regions are counted while there are certainly no more than so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many annihilating sets are listed, and up to how many linear regions are counted."""
+
+    sets: int = LIST_LIMIT
+    regions: int = MAX_REGIONS
+
+
+DEFAULT_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,7 @@ class Facts:
     boundaries: tuple[BoundaryView, ...]
     foldset: tuple[int, ...]
     linear_regions: int | None
+    max_regions: int
     annihilating_sets: SetsView
     boundary_map: BoundaryMap
 
@@ -118,10 +130,15 @@ class Facts:
         parts.append(
             f"foldset: {count(len(self.foldset), 'hyperplane')} of "
             f"{count(len(self.boundaries), 'boundary', 'boundaries')}\n"
-            f"linear regions: {_regions_text(self.linear_regions)}"
+            f"linear regions: {self._regions()}"
         )
         parts.append(self.annihilating_sets.text("annihilating sets"))
         return "\n\n".join(parts)
+
+    def _regions(self) -> str:
+        if self.linear_regions is None:
+            return f"more than {self.max_regions} (raise --max-regions to count them)"
+        return str(self.linear_regions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +166,7 @@ class Inspection(Result):
     optional: ClassVar[frozenset[str]] = frozenset({"cases", "certificate", "formula"})
 
     summary: str
+    domain: str
     formula: str | None
     inputs: int
     widths: tuple[int, ...]
@@ -157,6 +175,7 @@ class Inspection(Result):
     boundaries: tuple[BoundaryView, ...] | None
     foldset: tuple[int, ...] | None
     linear_regions: int | None
+    max_regions: int
     annihilating_sets: SetsView | None
     boundary_map: BoundaryMap | None
     cases: tuple[FactsCase, ...] | None
@@ -165,15 +184,15 @@ class Inspection(Result):
     seconds: float = field(default=0.0, compare=False)
 
     def __str__(self) -> str:
-        parts = [self.summary]
+        parts = [self.summary + domain_words(self.domain)]
         if self.formula:
             parts[0] += f"\nf(x) = {self.formula}"
         facts = self._facts()
         if facts is not None:
             parts.append(facts.text())
         parts += [f"case {case.title}\n{case.text()}" for case in self.cases or ()]
-        if self.checked:
-            parts.append(f"checked: the folds, by certificate {self.certificate}")
+        certified = f"checked: the folds, by certificate {self.certificate}"
+        parts.append(certified if self.checked else UNCERTIFIED)
         return "\n\n".join(parts)
 
     def _facts(self) -> Facts | None:
@@ -190,6 +209,7 @@ class Inspection(Result):
             self.boundaries,
             self.foldset,
             self.linear_regions,
+            self.max_regions,
             self.annihilating_sets,
             self.boundary_map,
         )
@@ -199,7 +219,8 @@ def inspect_network(
     network: TwoLayer | Network,
     domain: Domain | None = None,
     *,
-    max_sets: int = LIST_LIMIT,
+    limits: Limits = DEFAULT_LIMITS,
+    domain_text: str = "all",
     certificates: Path | None = None,
 ) -> Inspection:
     """Everything that `show` says about a two-layer network on a domain.
@@ -219,13 +240,14 @@ def inspect_network(
     facts: Facts | None = None
     cases: tuple[FactsCase, ...] | None = None
     try:
-        facts = _facts(view, where, max_sets)
+        facts = _facts(view, where, limits)
     except Undecided:
-        cases = tuple(_case(case.signs, case.network, where, max_sets) for case in sign_cases(view))
+        cases = tuple(_case(case.signs, case.network, where, limits) for case in sign_cases(view))
     symbolic = isinstance(view.field, SymbolicField)
     certificate = None if symbolic else _folds_certified(view, where, certificates)
     return Inspection(
         summary=function_words(view),
+        domain=domain_text,
         formula=term_text(view) or None,
         inputs=view.inputs,
         widths=(view.inputs, view.width, view.outputs),
@@ -234,6 +256,7 @@ def inspect_network(
         boundaries=facts.boundaries if facts else None,
         foldset=facts.foldset if facts else None,
         linear_regions=facts.linear_regions if facts else None,
+        max_regions=limits.regions,
         annihilating_sets=facts.annihilating_sets if facts else None,
         boundary_map=facts.boundary_map if facts else None,
         cases=cases,
@@ -244,21 +267,22 @@ def inspect_network(
 
 
 def _case(
-    signs: tuple[tuple[str, str], ...], network: TwoLayer, domain: Domain, max_sets: int
+    signs: tuple[tuple[str, str], ...], network: TwoLayer, domain: Domain, limits: Limits
 ) -> FactsCase:
-    facts = _facts(network, domain, max_sets)
+    facts = _facts(network, domain, limits)
     return FactsCase(
         facts.nodes,
         facts.boundaries,
         facts.foldset,
         facts.linear_regions,
+        facts.max_regions,
         facts.annihilating_sets,
         facts.boundary_map,
         signs,
     )
 
 
-def _facts(network: TwoLayer, domain: Domain, max_sets: int) -> Facts:
+def _facts(network: TwoLayer, domain: Domain, limits: Limits) -> Facts:
     text = network.field.text
     statuses = node_statuses(network, domain)
     found = foldset(network, domain)
@@ -280,27 +304,28 @@ def _facts(network: TwoLayer, domain: Domain, max_sets: int) -> Facts:
         )
         for boundary in found.boundaries
     )
-    sets = annihilating_subsets(_without_dead(network, statuses), max_sets)
+    sets = annihilating_subsets(_without_dead(network, statuses), limits.sets)
     return Facts(
         tuple(nodes),
         boundaries,
         found.folded,
-        _linear_regions(found, network, domain),
-        SetsView.of(sets, max_sets),
+        _linear_regions(found, network, domain, limits.regions),
+        limits.regions,
+        SetsView.of(sets, limits.sets),
         _boundary_map(nodes, boundaries),
     )
 
 
-def _linear_regions(found: Foldset, network: TwoLayer, domain: Domain) -> int | None:
-    """The connected components of the domain minus the foldset; None beyond the limit."""
+def _linear_regions(found: Foldset, network: TwoLayer, domain: Domain, most: int) -> int | None:
+    """The connected components of the domain minus the foldset; None if more than ``most``.
+
+    Every restriction that the count makes adds at least one region, so a count that runs out of
+    ``most`` restrictions has more regions than that.
+    """
     try:
-        return arrangement_regions(found.hyperplanes, network.field, domain, REGION_STEPS)
+        return arrangement_regions(found.hyperplanes, network.field, domain, most)
     except ResourceLimit:
         return None
-
-
-def _regions_text(regions: int | None) -> str:
-    return f"not counted (more than {REGION_STEPS} steps)" if regions is None else str(regions)
 
 
 def _without_dead(network: TwoLayer, statuses: tuple[str, ...]) -> TwoLayer:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 MAX_ROWS = 40
 MAX_WIDTH = 60
+UNCERTIFIED = "not checked: there is no certificate for symbolic weights"
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], *, indent: str = "  ") -> str:
@@ -93,6 +94,15 @@ def index_set(indices: Iterable[int]) -> str:
     ('{1, 3}', '{}')
     """
     return f"{{{', '.join(str(index + 1) for index in indices)}}}"
+
+
+def domain_words(domain: str) -> str:
+    """What follows a summary when the domain is not all of R^n.
+
+    >>> domain_words("all"), domain_words("box:-1:1")
+    ('', '; on box:-1:1')
+    """
+    return "" if domain == "all" else f"; on {domain}"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

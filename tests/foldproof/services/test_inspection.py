@@ -4,7 +4,7 @@ import networkx as nx
 import pytest
 
 from foldproof.io.sources import load
-from foldproof.services.inspection import inspect_network
+from foldproof.services.inspection import Limits, inspect_network
 from foldproof.services.views import two_layer
 from symbolic.boundary_map import boundary_map
 from symbolic.domains import Domain
@@ -72,3 +72,22 @@ def test_the_certificate_is_filed(tmp_path) -> None:
     found = inspect_network(load("dslt-3.3"), certificates=tmp_path)
     assert found.certificate is not None
     assert [str(path) for path in tmp_path.iterdir()] == [found.certificate.path]
+
+
+def test_linear_regions_are_counted_up_to_the_limit():
+    f = load("dslt-3.1")
+    assert inspect_network(f).linear_regions == 9
+    for most in range(1, 9):
+        counted = inspect_network(f, limits=Limits(regions=most)).linear_regions
+        assert counted in {None, 9}
+    few = inspect_network(f, limits=Limits(regions=1))
+    assert few.linear_regions is None
+    assert "linear regions: more than 1 (raise --max-regions" in str(few)
+
+
+def test_the_domain_is_named():
+    box = Domain.box(QQ, [(-1, 1), (-1, 1)])
+    assert "; on box:-1:1,-1:1" in str(
+        inspect_network(load("dslt-3.1"), box, domain_text="box:-1:1,-1:1")
+    )
+    assert "; on" not in str(inspect_network(load("dslt-3.1")))
