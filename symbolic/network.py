@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from symbolic.activation import RELU, Activation
 from symbolic.errors import InputError
+from symbolic.formula import formula_of
 from symbolic.hyperplane import AffineForm
 from symbolic.scalars import Field, Scalar, convert
 
@@ -57,7 +58,7 @@ class Layer:
         return tuple(map(AffineForm, self.weight, self.bias))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Network:
     """A feedforward network of any depth; the activation acts after every layer but the last.
 
@@ -70,6 +71,8 @@ class Network:
     ((1, 1, 1), 4)
     >>> net.evaluate((QQ.element(3),))[0] == 2
     True
+    >>> net
+    Network(R(x1 - 1))
     """
 
     field: Field
@@ -89,6 +92,15 @@ class Network:
                     f"but layer {index} has {below.outputs} outputs",
                     where=f"layers[{index}].weight",
                 )
+
+    def __str__(self) -> str:
+        if len(self.layers) == 2:
+            return str(self.two_layer())
+        widths = ", ".join(map(str, self.widths))
+        return f"{self.activation.name} network of widths ({widths})"
+
+    def __repr__(self) -> str:
+        return f"Network({self})"
 
     @property
     def inputs(self) -> int:
@@ -169,7 +181,7 @@ class Node:
         return not any(self.w) or not any(self.q)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class TwoLayer:
     """A two-layer network f(x) = c + sum_i q_i sigma(<w_i, x> + b_i) from R^n to R^p.
 
@@ -180,6 +192,8 @@ class TwoLayer:
     >>> f = TwoLayer.scalar(QQ, 1, [((1,), -1, 1), ((-1,), -1, 1)], 2)   # DSLT 3, Example 3.3
     >>> f.width, f.parameters, f.evaluate((QQ.element(3),))[0] == 4
     (2, 7, True)
+    >>> print(f)
+    2 + R(x1 - 1) + R(-x1 - 1)
     """
 
     field: Field
@@ -218,6 +232,14 @@ class TwoLayer:
         element = field.element
         made = tuple(Node(tuple(map(element, w)), element(b), (element(q),)) for w, b, q in nodes)
         return TwoLayer(field, inputs, 1, made, (element(c),), activation=activation, name=name)
+
+    def __str__(self) -> str:
+        """The formula, or the widths of a network with many nodes or long numbers."""
+        widths = f"({self.inputs}, {self.width}, {self.outputs})"
+        return formula_of(self) or f"{self.activation.name} network of widths {widths}"
+
+    def __repr__(self) -> str:
+        return f"TwoLayer({self})"
 
     @property
     def width(self) -> int:

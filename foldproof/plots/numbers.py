@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Sequence
 
-from foldproof.services.words import affine
 from symbolic.errors import InputError, Undecided
+from symbolic.formula import affine
 from symbolic.scalars import Field, Scalar
 
 BITS = 60

@@ -9,13 +9,14 @@ from typing import ClassVar
 
 from foldproof.services.confirmation import confirmed
 from foldproof.services.result import CertificateRef, Numbers, Result, vector
-from foldproof.services.views import FoldView, function_words, term_text, two_layer
-from foldproof.services.words import UNCERTIFIED, affine, count, domain_words, numbers, table
+from foldproof.services.views import FoldView, function_words, two_layer
+from foldproof.services.words import UNCERTIFIED, count, domain_words, table
 from proofs.certificates.two_layer_equal import two_layer_equal
 from symbolic.domain_form import normal_form_on
 from symbolic.domains import Domain
 from symbolic.equality import Agreement, compare
 from symbolic.errors import CheckFailed
+from symbolic.formula import affine, formula_of, numbers
 from symbolic.network import Network, TwoLayer
 from symbolic.normal_form import NormalForm
 from symbolic.scalars import Field, SymbolicField
@@ -55,7 +56,7 @@ class CanonicalForm(Result):
             parts.append(table(["#", "a(x)", "fold"], rows))
         gradient = numbers([numbers(row) for row in self.gradient])
         parts.append(f"G = {gradient}\nC = {numbers(self.constant)}")
-        formula = term_text(self.network)
+        formula = formula_of(self.network)
         nodes = f"canonical network with {count(self.network.width, 'node')}"
         parts.append(f"{nodes}\nf(x) = {formula}" if formula else nodes)
         if self.certificate:

@@ -17,10 +17,11 @@ from foldproof.services.views import (
     require_numbers,
     two_layer,
 )
-from foldproof.services.words import count, index_set, numbers, table
+from foldproof.services.words import count, index_set, table
 from proofs.certificates.subset_count import subset_count
 from symbolic.annihilation import LIST_LIMIT, SubsetSums, annihilating_subsets, subset_sums
 from symbolic.foldset import LIVE, node_boundary, node_statuses
+from symbolic.formula import numbers
 from symbolic.minimal_width import CHECKED_FOLDS
 from symbolic.network import Network, TwoLayer
 from symbolic.statements import SubsetCount

@@ -10,10 +10,10 @@ from typing import ClassVar
 from foldproof.services.equality import equivalent
 from foldproof.services.result import CertificateRef, Numbers, Result, vector
 from foldproof.services.views import require_numbers, two_layer
-from foldproof.services.words import numbers
 from proofs.certificates.envelope import Certificate
 from symbolic.answers import Open, Proved, Refuted
 from symbolic.domains import Domain
+from symbolic.formula import numbers
 from symbolic.network import Network, TwoLayer
 from symbolic.statements import Differ
 

@@ -13,16 +13,16 @@ from foldproof.services.views import (
     FoldView,
     SetsView,
     function_words,
-    term_text,
     two_layer,
 )
-from foldproof.services.words import UNCERTIFIED, count, domain_words, index_set, numbers, table
+from foldproof.services.words import UNCERTIFIED, count, domain_words, index_set, table
 from symbolic.annihilation import LIST_LIMIT, annihilating_subsets
 from symbolic.arrangement import arrangement_regions
 from symbolic.domain_form import normal_form_on
 from symbolic.domains import Domain
 from symbolic.errors import ResourceLimit, Undecided
 from symbolic.foldset import DEAD, Foldset, foldset, node_boundary, node_statuses
+from symbolic.formula import formula_of, numbers
 from symbolic.network import Network, Node, TwoLayer
 from symbolic.scalars import SymbolicField
 from symbolic.sign_cases import sign_cases
@@ -248,7 +248,7 @@ def inspect_network(
     return Inspection(
         summary=function_words(view),
         domain=domain_text,
-        formula=term_text(view) or None,
+        formula=formula_of(view) or None,
         inputs=view.inputs,
         widths=(view.inputs, view.width, view.outputs),
         parameters=view.parameters,

@@ -10,10 +10,11 @@ from typing import ClassVar
 from foldproof.services.canonical import same_function
 from foldproof.services.confirmation import confirmed
 from foldproof.services.result import CertificateRef, Result
-from foldproof.services.views import function_words, require_numbers, term_text, two_layer
+from foldproof.services.views import function_words, require_numbers, two_layer
 from foldproof.services.words import count
 from proofs.certificates.subset_count import subset_count
 from symbolic.domains import Domain
+from symbolic.formula import formula_of
 from symbolic.minimal_width import MinimalWidth, minimal_width
 from symbolic.network import Network, TwoLayer
 
@@ -55,7 +56,7 @@ class Reduction(Result):
         else:
             verdict = f"the minimal width is {self.minimal_width}"
         parts = [self.summary, f"{verdict}: {self.reason}"]
-        formula = term_text(self.network)
+        formula = formula_of(self.network)
         title = f"network with {count(self.network.width, 'node')}"
         parts.append(f"{title}\nf(x) = {formula}" if formula else title)
         parts.append(

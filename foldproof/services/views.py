@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from foldproof.services.result import Numbers, vector
-from foldproof.services.words import count, equation, index_set, numbers
+from foldproof.services.result import Numbers
+from foldproof.services.words import count, equation, index_set
 from symbolic.annihilation import SubsetSums
 from symbolic.errors import InputError
 from symbolic.network import Network, TwoLayer
@@ -111,41 +111,6 @@ def field_words(field: Field) -> str:
     if isinstance(field, SymbolicField):
         return f"Q({', '.join(name for name, _ in field.signs)})"
     return f"a real number field of degree {field.degree}"
-
-
-def term_text(network: TwoLayer, limit: int = 12, longest: int = 400) -> str:
-    """The formula of a network with few nodes and short numbers, empty for others.
-
-    >>> term_text(TwoLayer.scalar(RATIONALS, 1, [((1,), -1, 2)], 3))
-    '3 + 2*R(x1 - 1)'
-    """
-    from foldproof.services.words import affine
-
-    if network.width > limit:
-        return ""
-    names = {"relu": "R", "abs": "abs", "identity": "", "leaky_relu": "L"}
-    symbol = names[network.activation.name]
-    text = network.field.text
-    terms = []
-    if any(network.c) or not network.nodes:
-        terms.append(numbers(vector(network.field, network.c)))
-    for node in network.nodes:
-        inner = affine(tuple(map(text, node.w)), text(node.b))
-        weight = numbers(vector(network.field, node.q))
-        terms.append(_weighted(weight, f"{symbol}({inner})"))
-    line = terms[0]
-    for term in terms[1:]:
-        line += f" - {term[1:]}" if term.startswith("-") else f" + {term}"
-    return line if len(line) <= longest else ""
-
-
-def _weighted(weight: str, function: str) -> str:
-    if weight == "1":
-        return function
-    if weight == "-1":
-        return f"-{function}"
-    plain = not any(mark in weight[1:] for mark in "+-") or weight.startswith("(")
-    return f"{weight}*{function}" if plain else f"({weight})*{function}"
 
 
 def require_numbers(network: TwoLayer | Network) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from symbolic.formula import affine
+
 MAX_ROWS = 40
 MAX_WIDTH = 60
 UNCERTIFIED = "not checked: there is no certificate for symbolic weights"
@@ -40,35 +42,6 @@ def shortened(text: str) -> str:
     return f"{text[:half]}...{text[-half - 1 :]}"
 
 
-def affine(normal: Sequence[str], offset: str) -> str:
-    """An affine form as people write it.
-
-    >>> affine(["1", "-1/2", "0"], "-3"), affine(["-1"], "sqrt(2)+1"), affine(["0"], "0")
-    ('x1 - 1/2*x2 - 3', '-x1 + (sqrt(2)+1)', '0')
-    """
-    parts = [
-        (coefficient, f"x{k + 1}") for k, coefficient in enumerate(normal) if coefficient != "0"
-    ]
-    if offset != "0":
-        parts.append((offset, ""))
-    text = ""
-    for coefficient, variable in parts:
-        sign, size = _signed(coefficient)
-        term = variable if size == "1" and variable else "*".join(filter(None, [size, variable]))
-        if text:
-            text += f" {sign} {term}"
-        else:
-            text = f"-{term}" if sign == "-" else term
-    return text or "0"
-
-
-def _signed(number: str) -> tuple[str, str]:
-    """Sign and size of a number's text; sums are put in parentheses."""
-    if any(mark in number[1:] for mark in "+-"):
-        return "+", f"({number})"
-    return ("-", number[1:]) if number.startswith("-") else ("+", number)
-
-
 def equation(normal: Sequence[str], offset: str) -> str:
     """The equation of a hyperplane.
 
@@ -76,15 +49,6 @@ def equation(normal: Sequence[str], offset: str) -> str:
     'x1 + 2*x2 = 0'
     """
     return f"{affine(normal, offset)} = 0"
-
-
-def numbers(values: str | Sequence[str]) -> str:
-    """One number, or a vector in parentheses.
-
-    >>> numbers("1"), numbers(["1", "2"])
-    ('1', '(1, 2)')
-    """
-    return values if isinstance(values, str) else f"({', '.join(values)})"
 
 
 def index_set(indices: Iterable[int]) -> str:

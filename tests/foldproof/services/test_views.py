@@ -8,10 +8,9 @@ from foldproof.services.views import (
     field_words,
     function_words,
     require_numbers,
-    term_text,
     two_layer,
 )
-from symbolic.activation import ABS, IDENTITY, leaky_relu
+from symbolic.activation import leaky_relu
 from symbolic.annihilation import SubsetSums
 from symbolic.errors import InputError
 from symbolic.network import Layer, Network, TwoLayer
@@ -30,26 +29,6 @@ def test_symbols_are_named_where_numbers_are_needed() -> None:
     with pytest.raises(InputError) as caught:
         require_numbers(two_layer(load("dslt-3.4")))
     assert "w1, w2" in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("activation", "expected"),
-    [
-        (ABS, "-1 - 2*abs(x1)"),
-        (IDENTITY, "-1 - 2*(x1)"),
-        (leaky_relu(QQ.element("1/10")), "-1 - 2*L(x1)"),
-    ],
-)
-def test_formulas_name_the_activation(activation, expected: str) -> None:
-    f = TwoLayer.scalar(QQ, 1, [((1,), 0, -2)], -1, activation=activation)
-    assert term_text(f) == expected
-
-
-def test_formulas_of_large_networks_are_left_out() -> None:
-    assert term_text(two_layer(load("diabetes-10"))) == ""
-    assert term_text(TwoLayer.scalar(QQ, 1, [])) == "0"
-    long = TwoLayer.scalar(QQ, 1, [((10**300,), 10**300, 1)])
-    assert term_text(long) == ""
 
 
 def test_one_line_about_a_network() -> None:

@@ -1,34 +1,13 @@
 """Text for people."""
 
-import pytest
-
 from foldproof.services.words import (
     MAX_ROWS,
-    affine,
     count,
-    equation,
     index_set,
-    numbers,
     shortened,
     table,
 )
-
-
-@pytest.mark.parametrize(
-    ("normal", "offset", "expected"),
-    [
-        (["0", "0"], "0", "0"),
-        (["0"], "-2", "-2"),
-        (["1", "-1"], "0", "x1 - x2"),
-        (["-1", "0"], "1/2", "-x1 + 1/2"),
-        (["-2/3"], "-1", "-2/3*x1 - 1"),
-        (["w1+w2", "-w"], "b", "(w1+w2)*x1 - w*x2 + b"),
-        (["-1+sqrt(2)"], "0", "(-1+sqrt(2))*x1"),
-    ],
-)
-def test_affine_forms_read_like_formulas(normal, offset, expected) -> None:
-    assert affine(normal, offset) == expected
-    assert equation(normal, offset) == f"{expected} = 0"
+from symbolic.formula import numbers
 
 
 def test_long_tables_are_cut_and_say_so() -> None:
