@@ -29,7 +29,7 @@ def catalogue() -> dict[str, Claim]:
 
 
 def claim(label: str) -> Claim:
-    """The claim with this id (or number, ``T08``).
+    """The claim with this id (or number, ``T08`` or ``t08``).
 
     Raises InputError (``unknown-claim``) with the nearest labels.
 
@@ -40,7 +40,7 @@ def claim(label: str) -> Claim:
     if label in known:
         return known[label]
     for candidate in known.values():
-        if candidate.number == label:
+        if candidate.number == label.upper():
             return candidate
     numbers = [candidate.number for candidate in known.values()]
     near = get_close_matches(label, [*known, *numbers], n=3, cutoff=0)

@@ -78,3 +78,8 @@ def test_every_claim_says_where_it_comes_from(entry):
     assert str(entry.source)
     assert entry.domain
     assert entry.statement.endswith(".")
+
+
+@pytest.mark.parametrize("label", ["two-layer.scaling", "T51", "t51"])
+def test_a_claim_answers_to_its_label_and_its_number(label):
+    assert claim(label).number == "T51"
