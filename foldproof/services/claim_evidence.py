@@ -146,6 +146,7 @@ class _Gathering:
         """A case that fails only this hypothesis and breaks the conclusion."""
         before = len(self.certificates)
         if self.certified(finding.statements) is None:
+            self.evidence = replace(self.evidence, refused=self.evidence.refused + 1)
             return
         fresh = tuple(self.certificates.values())[before:]
         violation = Violation(label, finding.words, hypothesis, fresh)
@@ -187,7 +188,7 @@ class _Gathering:
             )
             if example is not None:
                 label = f"found by search without {hypothesis.id}"
-                self.dropped.pop(hypothesis.id, None)
+                self.dropped.pop(hypothesis.id, None)  # the smallest one is shown
                 self.add_dropped(label, example.finding, hypothesis.id)
 
     def add_smallest(self) -> None:

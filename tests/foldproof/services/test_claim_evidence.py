@@ -15,7 +15,7 @@ from symbolic.activation import IDENTITY
 from symbolic.examples import example
 from symbolic.network import Node, TwoLayer
 from symbolic.scalars import RATIONALS
-from symbolic.statements import Identity
+from symbolic.statements import Differ, Identity
 
 QUICK = Plan(tries=3, search=60, points=500)
 
@@ -167,3 +167,24 @@ def test_reversing_nothing_is_no_case():
     result = examine_on(claim("T08"), example("pt2-2").network, QUICK)
     assert not result.applicable
     assert result.note == "the network has no case of this claim"
+
+
+def test_a_refused_counterexample_of_a_dropped_hypothesis_opens_the_claim(monkeypatch):
+    """A claim is not verified while the checker refuses anything that the run produced."""
+    honest = claim_evidence.attest
+
+    def refusing(statement, directory):
+        if isinstance(statement, Differ):
+            return Attestation((), ("rejected point/1",))
+        return honest(statement, directory)
+
+    monkeypatch.setattr(claim_evidence, "attest", refusing)
+    result = examine_claim(claim("T08"), QUICK)
+    assert result.verdict == "open"
+    assert {"C", "F"}.isdisjoint(result.tiers)
+
+
+def test_every_network_of_the_exhaustive_claim_on_polygons_is_counted():
+    subject = claim("T24")
+    met = [case.label for case in subject.examples() if not subject.unmet(case.subject)]
+    assert met == [f"symmetric-{m}" for m in range(2, 15)]
