@@ -36,13 +36,11 @@ class Heading:
         return leaky_relu(RATIONALS.element(texts[0]) if is_plain(texts[0]) else elements[0])
 
 
-@dataclass(frozen=True, slots=True)
-class LayersDraft:
-    """The layers form: ``shapes`` lists (outputs, inputs) of each layer."""
+class _Headed:
+    """What both forms take from their heading."""
 
+    __slots__ = ()
     heading: Heading
-    shapes: tuple[tuple[int, int], ...]
-    texts: Sequence[str]
 
     @property
     def source(self) -> str:
@@ -53,6 +51,15 @@ class LayersDraft:
     def symbols(self) -> Mapping[str, str | None]:
         """Declared symbols and their signs."""
         return self.heading.symbols
+
+
+@dataclass(frozen=True, slots=True)
+class LayersDraft(_Headed):
+    """The layers form: ``shapes`` lists (outputs, inputs) of each layer."""
+
+    heading: Heading
+    shapes: tuple[tuple[int, int], ...]
+    texts: Sequence[str]
 
     @property
     def inputs(self) -> int:
@@ -96,7 +103,7 @@ class LayersDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class NodesDraft:
+class NodesDraft(_Headed):
     """The nodes form: ``width`` nodes with ``inputs`` weights and ``outputs`` outgoing weights."""
 
     heading: Heading
@@ -104,16 +111,6 @@ class NodesDraft:
     outputs: int
     width: int
     texts: Sequence[str]
-
-    @property
-    def source(self) -> str:
-        """The file, as messages name it."""
-        return self.heading.source
-
-    @property
-    def symbols(self) -> Mapping[str, str | None]:
-        """Declared symbols and their signs."""
-        return self.heading.symbols
 
     def named(self, name: str) -> NodesDraft:
         """The same draft of a network of that name."""
