@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from symbolic.network import Network, TwoLayer
 from symbolic.statements import Identity, Statement
+
+if TYPE_CHECKING:
+    from proofs.derivation import Derivation
 
 Verdict = str
 """``proved``, ``verified``, ``refuted`` or ``open`` (public contract, section 3)."""
@@ -70,6 +73,18 @@ class Parametric:
     identity: Identity
 
 
+@dataclass(frozen=True, slots=True)
+class KernelProof:
+    """The Rocq theorems behind a claim: they prove its statement, or refute one that is false.
+
+    ``theorems`` are names sealed in ``proofs/coq/seals.json``; ``paper`` lists what the statement
+    adds to them, so that a claim with an empty ``paper`` is proved by the theorems alone.
+    """
+
+    theorems: tuple[str, ...]
+    paper: tuple[str, ...] = ()
+
+
 def _all_met(_subject: Any) -> tuple[str, ...]:
     return ()
 
@@ -86,7 +101,9 @@ class Claim:
     subject fails, ``examples`` are the built-in cases, ``parametric`` the proofs for symbolic
     weights, ``on`` turns a user's two-layer network into cases and ``on_layers`` one of any
     depth. ``exhausts`` says that the examples
-    exhaust the quantifiers of the statement, so that their certificates prove it.
+    exhaust the quantifiers of the statement, so that their certificates prove it. ``kernel`` names
+    the Rocq theorems, ``derivation`` writes the proof down step by step. What holds instead of a
+    false statement is the claim ``corrected_by`` or, where no claim says it, ``correction``.
     ``expected`` is the verdict the claim should reach; a verdict itself is never typed here.
     """
 
@@ -106,4 +123,7 @@ class Claim:
     on_layers: Callable[[Network], Iterable[Case]] | None = None
     exhausts: bool = False
     corrected_by: str | None = None
+    correction: str = ""
+    kernel: KernelProof | None = None
+    derivation: Callable[[], Derivation] | None = None
     note: str = field(default="")
