@@ -122,14 +122,14 @@ class Derivation:
     def obligations(self, step: Step) -> tuple[Statement, ...]:
         """The statements whose certificates make the step true; none for other bases."""
         match step.by:
-            case ByIdentity(signs, assuming) if isinstance(step.formula, Relation):
+            case ByIdentity(signs, assuming):
+                if not isinstance(step.formula, Relation) or step.formula.sign != "=":
+                    raise InputError("schema", "a step by identity is an equation")
                 return tuple(
                     identity
                     for size in self.sizes
                     for identity in identities(step.formula, size, signs, assuming)
                 )
-            case ByIdentity():
-                raise InputError("schema", "a step by identity is an equation")
             case ByCertificate(statements):
                 return statements()
         return ()

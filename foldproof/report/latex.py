@@ -53,6 +53,13 @@ _NAMES = {"epsilon": r"\varepsilon", "R^n": r"\mathbb{R}^{n}", "dim": r"\dim", "
 _GREEK = frozenset(
     "alpha beta gamma delta theta kappa lambda mu nu pi rho sigma tau phi omega Omega nabla ell partial".split()
 )
+_MACRO_FENCES = {"<>": r"\inner", "||": r"\abs"}
+MACROS = (
+    r"\newcommand{\relu}{R}",
+    r"\newcommand{\inner}[1]{\langle #1 \rangle}",
+    r"\newcommand{\abs}[1]{\lvert #1 \rvert}",
+)
+"""The macros that a document with ``macros`` defines, to be changed in one place."""
 DIGITS = 20
 """Longer numbers may be broken between groups of so many digits, where a line ends."""
 
@@ -77,7 +84,10 @@ def escaped(text: str) -> str:
 
 
 class LatexPen:
-    """Formulas in LaTeX with amsmath."""
+    """Formulas in LaTeX with amsmath; with ``macros`` by the names of :data:`MACROS`."""
+
+    def __init__(self, *, macros: bool = False) -> None:
+        self.macros = macros
 
     def row(self, parts: Sequence[str]) -> str:
         """The parts with blanks between them where a letter would join a command."""
@@ -91,6 +101,8 @@ class LatexPen:
 
     def letter(self, name: str) -> str:
         """Greek by name, one Latin letter as itself, words upright."""
+        if self.macros and name == "R":
+            return r"\relu"
         if name in _NAMES:
             return _NAMES[name]
         if name in _GREEK:
@@ -128,6 +140,8 @@ class LatexPen:
 
     def fence(self, kind: str, inside: str) -> str:
         """Brackets."""
+        if self.macros and kind in _MACRO_FENCES:
+            return f"{_MACRO_FENCES[kind]}{{{inside}}}"
         left, right = _FENCES[kind]
         return f"{left}{inside}{right}"
 
@@ -135,16 +149,16 @@ class LatexPen:
 LATEX = LatexPen()
 
 
-def formula(term: Term) -> str:
+def formula(term: Term, pen: LatexPen = LATEX) -> str:
     """The formula as LaTeX, without dollar signs.
 
     >>> from proofs.formulas import network
     >>> formula(network())
     'c + \\\\sum_{i = 1}^{d} q_{i} R(\\\\langle w_{i}, x \\\\rangle + b_{i})'
     """
-    return typeset(term, LATEX)
+    return typeset(term, pen)
 
 
-def paragraph(text: Text) -> str:
+def paragraph(text: Text, pen: LatexPen = LATEX) -> str:
     """Words and formulas as LaTeX: words escaped, formulas between dollar signs."""
-    return prose(text, LATEX, escaped, lambda inside: f"${inside}$")
+    return prose(text, pen, escaped, lambda inside: f"${inside}$")

@@ -1,0 +1,127 @@
+"""The whole catalogue, or the claims one names, as a LaTeX document that compiles by itself."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+
+from foldproof import __version__
+from foldproof.report.fragments import PACKAGES, THEOREMS, FragmentWriter
+from foldproof.report.latex import MACROS, LatexPen, escaped
+from foldproof.services.dossiers import Collection, Dossier
+from foldproof.services.tier_words import LAMPS
+from foldproof.services.words import count
+from proofs.rocq import seals
+
+ROWS = 42
+"""Claims on one page of the table."""
+
+
+def article(collection: Collection, *, macros: bool = False) -> str:
+    """The document; the same bytes for the same run, with a date only from SOURCE_DATE_EPOCH.
+
+    Sections: the table of claims, each claim with its derivation, the Rocq statements.
+    """
+    return "\n".join(_lines(collection, macros=macros)) + "\n"
+
+
+def _lines(collection: Collection, *, macros: bool) -> Iterator[str]:
+    known = {dossier.claim.id for dossier in collection.dossiers}
+    writer = FragmentWriter(known, LatexPen(macros=macros))
+    yield from _preamble(macros=macros)
+    yield from _summary(collection)
+    yield from _table(collection)
+    for title, dossiers in _sections(collection.dossiers):
+        yield rf"\section{{{title}}}"
+        for dossier in dossiers:
+            yield ""
+            yield writer.fragment(dossier).rstrip("\n")
+    yield from _statements(collection)
+    yield r"\end{document}"
+
+
+def _preamble(*, macros: bool) -> Iterator[str]:
+    yield r"\documentclass[11pt,a4paper]{article}"
+    yield r"\usepackage[T1]{fontenc}"
+    yield r"\usepackage{lmodern}"
+    yield rf"\usepackage{{{','.join(PACKAGES[:-1])}}}"
+    yield rf"\usepackage{{{PACKAGES[-1]}}}"
+    yield r"\setlength{\textwidth}{16cm}\setlength{\oddsidemargin}{0cm}\setlength{\topmargin}{-1cm}"
+    yield r"\setlength{\textheight}{24cm}\setlength{\emergencystretch}{3em}\allowdisplaybreaks"
+    yield from THEOREMS
+    yield r"\crefname{published}{statement}{statements}"
+    yield from MACROS if macros else ()
+    yield r"\ifdefined\pdfinfoomitdate\pdfinfoomitdate=1\pdftrailerid{}\pdfsuppressptexinfo=-1\fi"
+    yield rf"\title{{The catalogue of foldproof {escaped(__version__)}}}"
+    yield rf"\author{{}}\date{{{_date()}}}"
+    yield r"\begin{document}"
+    yield r"\maketitle"
+
+
+def _date() -> str:
+    """The day of SOURCE_DATE_EPOCH (seconds since 1970), or nothing."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch))) if epoch.isdecimal() else ""
+
+
+def _summary(collection: Collection) -> Iterator[str]:
+    run = collection.run
+    verdicts = [dossier.result.verdict for dossier in collection.dossiers]
+    told = [f"{verdicts.count(each)} {each}" for each in ("proved", "verified", "refuted", "open")]
+    yield r"\noindent"
+    yield f"{count(len(verdicts), 'claim')}: {', '.join(told)}."
+    yield escaped(run.kernel.sentence) if run.kernel else ""
+    yield "Tiers: " + ", ".join(f"{lamp} {words}" for lamp, words in LAMPS.items()) + "."
+    yield (
+        r"Every step of a derivation says what checked it; \textbf{[prose]} marks what no program "
+        "checked. An identity is certified for all weights, in every case of the signs of the "
+        "activations, at the sizes named."
+    )
+    yield ""
+
+
+def _table(collection: Collection) -> Iterator[str]:
+    rows = [
+        rf"{escaped(d.claim.number)} & \cref{{claim:{d.claim.id}}} & {escaped(d.claim.title)} & "
+        rf"{d.result.verdict} & {''.join(d.result.tiers)} \\"
+        for d in collection.dossiers
+    ]
+    for start in range(0, len(rows), ROWS):
+        yield r"\begin{center}\small"
+        yield r"\begin{tabular}{llp{8.5cm}ll}"
+        yield r"no. & & claim & verdict & tiers \\ \hline"
+        yield from rows[start : start + ROWS]
+        yield r"\end{tabular}"
+        yield r"\end{center}"
+
+
+def _sections(dossiers: tuple[Dossier, ...]) -> Iterator[tuple[str, list[Dossier]]]:
+    """Claims that hold, published statements that do not, errata."""
+    errata = [d for d in dossiers if d.claim.number.startswith("E")]
+    others = [d for d in dossiers if not d.claim.number.startswith("E")]
+    parts = {
+        "Claims": [d for d in others if d.claim.expected != "refuted"],
+        "Published statements that are refuted": [d for d in others if d.claim.expected == "refuted"],
+        "Errata of the sources": errata,
+    }
+    yield from ((title, part) for title, part in parts.items() if part)
+
+
+def _statements(collection: Collection) -> Iterator[str]:
+    """The Rocq statements that the claims cite, word for word."""
+    cited = dict.fromkeys(
+        name for d in collection.dossiers if d.claim.kernel for name in d.claim.kernel.theorems
+    )
+    sealed = seals()
+    if not cited:
+        return
+    yield r"\appendix\section{The statements in Rocq}"
+    yield "Definitions and the other statements are in the file Statements.v."
+    for name in cited:
+        seal = sealed.theorems[name]
+        yield rf"\paragraph{{\texttt{{{escaped(name)}}}}} ({escaped(seal.file)}, sha256 of the "
+        yield rf"statement \texttt{{{seal.statement_sha256[:16]}}})"
+        yield r"{\footnotesize\begin{verbatim}"
+        yield seal.text
+        yield r"\end{verbatim}}"

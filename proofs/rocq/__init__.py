@@ -1,0 +1,21 @@
+"""The Rocq theory in ``proofs/coq``: what it states, its seals, and compiling it again.
+
+Rocq is the new name of Coq. A *seal* records that a theorem was compiled without axioms, for the
+exact statement and files of this installation; :func:`recompile` does that work again.
+"""
+
+from proofs.rocq.compiling import RocqMissing, Recompiled, find_coqc, recompile
+from proofs.rocq.seals import Seal, Seals, check_seals, sealed, seals, uses
+
+__all__ = [
+    "Recompiled",
+    "RocqMissing",
+    "Seal",
+    "Seals",
+    "check_seals",
+    "find_coqc",
+    "recompile",
+    "sealed",
+    "seals",
+    "uses",
+]

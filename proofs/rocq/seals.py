@@ -1,0 +1,148 @@
+"""Seals: for every theorem the statement, its hash, the files and what Rocq said of axioms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from proofs.rocq.sources import (
+    THEORY,
+    Theorem,
+    meaning,
+    sha256,
+    statement_text,
+    theorems,
+    theory_files,
+)
+from symbolic.errors import CheckFailed
+
+SEALS = "seals.json"
+FORMAT = "foldproof.seals/1"
+CLOSED = "Closed under the global context"
+"""What ``Print Assumptions`` says of a theorem that rests on no axiom."""
+_HINT = "if the change is meant, `make seals` compiles the theory and seals it anew"
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A theorem as it was compiled: its statement, the file of its proof, and its assumptions."""
+
+    theorem: str
+    statement: str
+    file: str
+    text: str
+    statement_sha256: str
+    assumptions: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seals:
+    """All seals of a theory: by theorem, the hashes of its files, and the version of Rocq."""
+
+    version: str
+    files: Mapping[str, str]
+    theorems: Mapping[str, Seal]
+
+    def to_bytes(self) -> bytes:
+        """The seals as a JSON file."""
+        rows = [asdict(seal) for seal in self.theorems.values()]
+        document = {"format": FORMAT, "coq": self.version, "files": self.files, "theorems": rows}
+        return (json.dumps(document, indent=1) + "\n").encode("ascii")
+
+
+def seal_of(theorem: Theorem, assumptions: str, folder: Path = THEORY) -> Seal:
+    """The seal of a theorem, from the files of the theory and what Rocq said."""
+    return Seal(
+        theorem.name,
+        theorem.statement,
+        theorem.file,
+        statement_text(theorem.statement, folder),
+        sha256(meaning(theorem.statement, folder).encode("ascii")),
+        assumptions,
+    )
+
+
+def file_hashes(folder: Path = THEORY) -> dict[str, str]:
+    """File -> sha256 of every .v file."""
+    return {path.name: sha256(path.read_bytes()) for path in theory_files(folder)}
+
+
+def seals(folder: Path = THEORY) -> Seals:
+    """The recorded seals; raises CheckFailed (``disagree``) when they cannot be read."""
+    try:
+        document = json.loads((folder / SEALS).read_bytes())
+        return _seals(document)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CheckFailed(
+            "disagree", f"the seals cannot be read: {error}", where=SEALS, hint=_HINT
+        ) from error
+
+
+def _seals(document: Mapping[str, Any]) -> Seals:
+    if document["format"] != FORMAT:
+        raise ValueError(f"format {document['format']!r} is not {FORMAT!r}")
+    found = [Seal(**row) for row in document["theorems"]]
+    return Seals(document["coq"], document["files"], {seal.theorem: seal for seal in found})
+
+
+def check_seals(folder: Path = THEORY) -> Seals:
+    """The seals, after comparing them with the files of this installation.
+
+    Raises CheckFailed (``disagree``) that names the file, statement or theorem which differs from
+    its seal, or a theorem that rests on an axiom. O(bytes of the theory).
+    """
+    recorded = seals(folder)
+    _compare("file", recorded.files, file_hashes(folder))
+    found = theorems(folder)
+    _compare("theorem", dict.fromkeys(recorded.theorems, ""), dict.fromkeys(found, ""))
+    for name, theorem in found.items():
+        seal = recorded.theorems[name]
+        if seal != seal_of(theorem, CLOSED, folder):
+            what = "an axiom" if seal.assumptions != CLOSED else "its statement"
+            raise CheckFailed(
+                "disagree",
+                f"the theorem {name} and its seal differ in {what}",
+                where=SEALS,
+                hint=_HINT,
+            )
+    return recorded
+
+
+def _compare(what: str, recorded: Mapping[str, str], found: Mapping[str, str]) -> None:
+    for name in sorted({*recorded, *found}):
+        if recorded.get(name) != found.get(name):
+            missing = "has no seal" if name not in recorded else "is missing"
+            state = "differs from its seal" if name in recorded and name in found else missing
+            raise CheckFailed("disagree", f"the {what} {name} {state}", where=SEALS, hint=_HINT)
+
+
+@cache
+def _checked() -> Seals:
+    return check_seals()
+
+
+def sealed(theorem: str) -> bool:
+    """Whether a theorem of this name is sealed for the files of this installation.
+
+    Raises CheckFailed when seals and files differ: then no theorem counts.
+
+    >>> sealed("scaling"), sealed("riemann_hypothesis")
+    (True, False)
+    """
+    return theorem in _checked().theorems
+
+
+def uses(names: Iterable[str]) -> tuple[dict[str, str], ...]:
+    """The theorems that make a kind of certificate sound, as its envelope names them.
+
+    >>> [use["theorem"] for use in uses(["classification"])]
+    ['classification']
+    """
+    known = _checked().theorems
+    return tuple(
+        {"theorem": name, "statement_sha256": known[name].statement_sha256} for name in names
+    )
