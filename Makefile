@@ -9,7 +9,7 @@ TESTENV := .venv-test
 RUN     := $(TESTENV)/bin/python -m
 WORKERS ?= 2
 
-.PHONY: help verify test slow ground-types check lint format types imports docs refresh bench train clean
+.PHONY: help verify test slow ground-types seals rocq check lint format types imports docs refresh bench train clean
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
@@ -51,6 +51,14 @@ slow: $(TESTENV)/.installed
 ## make ground-types  the exact layer once more on SymPy's pure Python numbers
 ground-types: $(TESTENV)/.installed
 	SYMPY_GROUND_TYPES=python $(RUN) pytest -q -n $(WORKERS) tests/symbolic symbolic
+
+## make seals         compile the Rocq theory and write proofs/coq/seals.json (needs coqc)
+seals: $(TESTENV)/.installed
+	$(RUN) scripts.seal
+
+## make rocq          compile the Rocq theory, compare with the seals, run coqchk (needs coqc)
+rocq: $(TESTENV)/.installed
+	$(RUN) scripts.seal --check --coqchk
 
 ## make check         the one door: lint, types, imports, tests, docs
 check: lint types imports test docs

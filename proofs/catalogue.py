@@ -14,7 +14,7 @@ from symbolic.errors import InputError
 
 @cache
 def catalogue() -> dict[str, Claim]:
-    """All claims by id, sorted by their number in the theory reference.
+    """All claims by id: those of the theory reference (T), our own (X), errata (E), by number.
 
     A module of ``proofs.lemmas`` registers its claims by the constant ``CLAIMS``.
 
@@ -25,11 +25,15 @@ def catalogue() -> dict[str, Claim]:
     for module in pkgutil.iter_modules(lemmas.__path__):
         if not module.name.startswith("_"):
             claims += importlib.import_module(f"{lemmas.__name__}.{module.name}").CLAIMS
-    return {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.number)}
+    return {claim.id: claim for claim in sorted(claims, key=_place)}
+
+
+def _place(claim: Claim) -> tuple[int, str]:
+    return "TXE".index(claim.number[0]), claim.number
 
 
 def claim(label: str) -> Claim:
-    """The claim with this id (or number, ``T08`` or ``t08``).
+    """The claim with this id (or number: ``T08``, ``t08``, ``E06``).
 
     Raises InputError (``unknown-claim``) with the nearest labels.
 

@@ -183,7 +183,7 @@ def identities(
     quotients = dict[Symbol, Symbol]()
     for part in (part for side in (left, right, *zeros, *factors) for part in parts(side)):
         if isinstance(part, Quotient) and isinstance(part.top, Symbol):
-            _denominator(quotients, part)
+            _denominator(quotients, part, signs or {})
     writer = _Writer(size.inputs, quotients, signs or {})
     coordinates = range(size.inputs) if is_vector(equation.left) or is_vector(right) else (None,)
     assume: list[Expr] = []
@@ -197,8 +197,12 @@ def identities(
     return tuple(Identity(variables, *pair, tuple(assume), tuple(multipliers)) for pair in sides)
 
 
-def _denominator(quotients: dict[Symbol, Symbol], part: Quotient) -> None:
+def _denominator(
+    quotients: dict[Symbol, Symbol], part: Quotient, signs: Mapping[str, str]
+) -> None:
     top, bottom = part.top, part.bottom
+    if isinstance(bottom, Symbol) and bottom.name not in signs:
+        raise InputError("schema", f"{bottom.name} divides, so it needs a sign")
     if not isinstance(top, Symbol) or not isinstance(bottom, Symbol):
         raise InputError("schema", f"a checked equation divides {part.top} by {part.bottom}")
     if quotients.setdefault(top, bottom) != bottom:

@@ -11,7 +11,7 @@ from proofs.claims import Claim, Verdict
 class Evidence:
     """What was actually done for a claim in this run; every number counts checked facts.
 
-    ``kernel``: a sealed Rocq theorem covers the claim. ``parametric``, ``instances``:
+    ``kernel``: sealed Rocq theorems cover the claim, up to ``paper`` steps. ``parametric``, ``instances``:
     certificates that the independent checker accepted; ``parametric_planned``, ``refused``
     (facts without a certificate that the checker accepts) and ``undecided`` (cases whose
     conclusion a limit left open) keep a failure from looking like success.
@@ -24,6 +24,7 @@ class Evidence:
     """
 
     kernel: bool = False
+    paper: int = 0
     parametric: int = 0
     parametric_planned: int = 0
     instances: int = 0
@@ -54,6 +55,10 @@ class Evidence:
 
         >>> Evidence(instances=3).verdict(exhausts=True)
         ('proved', '')
+        >>> Evidence(kernel=True).verdict(exhausts=False)
+        ('proved', '')
+        >>> Evidence(kernel=True, paper=1, instances=3).verdict(exhausts=False)
+        ('verified', '')
         >>> Evidence(instances=3, tries=10).verdict(exhausts=False)
         ('verified', '')
         >>> Evidence(instances=1, violations=1).verdict(exhausts=False)[0]
@@ -71,7 +76,8 @@ class Evidence:
         if self.undecided:
             plural = "" if self.undecided == 1 else "s"
             return "open", f"{self.undecided} case{plural} undecided"
-        if self.kernel or (exhausts and self.instances):
+        by_theorem = self.kernel and not self.paper
+        if by_theorem or (exhausts and self.instances):
             return "proved", ""
         if self.instances:
             return "verified", ""

@@ -26,20 +26,28 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Folder for verify.json and the certificates; replaced when the run is complete.",
 )
+@click.option("--kernel", is_flag=True, help="Compile the Rocq theory again (needs coqc).")
 @click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Processes.")
 @common(networks=True, certificates=True)
 def verify(
-    settings: Settings, labels: tuple[str, ...], on: str | None, report: Path, jobs: int
+    settings: Settings,
+    labels: tuple[str, ...],
+    on: str | None,
+    report: Path,
+    kernel: bool,  # noqa: FBT001 - click hands options over by name
+    jobs: int,
 ) -> int:
     """Run the catalogue of claims: all, or those named by label or number.
 
-    Exit code 0 when every verdict is the expected one, 1 when one differs.
+    Exit code 0 when every verdict is the expected one, 1 when one differs, 4 when --kernel finds no
+    coqc.
     """
 
     def work(progress: Progress) -> VerifyResult:
         progress("reading the catalogue")
         from foldproof.services.checking import run_catalogue
         from foldproof.services.claim_evidence import ClaimResult, Plan
+        from foldproof.services.kernel import recompiled
 
         network = None if on is None else settings.load(on).networks[0]
         done: list[str] = []
@@ -54,6 +62,7 @@ def verify(
             plan=Plan(seed=settings.seed, directory=settings.certificates),
             report=report,
             progress=finished,
+            kernel=recompiled(progress) if kernel else None,
             jobs=jobs,
         )
 

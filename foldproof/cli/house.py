@@ -48,7 +48,7 @@ def errata(settings: Settings) -> int:
     def work(progress: Progress) -> Errata:
         from foldproof.report.errata import errata_table
 
-        progress("collecting")
+        progress("checking")
         return errata_table()
 
     return run(settings, work)

@@ -22,6 +22,7 @@ COMMANDS = {
     "reduce": ("networks", "The smallest network with the same function."),
     "classify": ("networks", "All true parameters of a truth: strata, dimensions, components."),
     "plot": ("pictures", "Draw the foldset or the node-to-boundary map of a network."),
+    "latex": ("documents", "Typeset claims with their evidence and derivations."),
     "examples": ("house", "List the built-in networks, or write one as a file."),
     "errata": ("house", "What the sources state wrongly, and the correction."),
     "doctor": ("house", "Check the installation."),

@@ -13,6 +13,7 @@ from typing import ClassVar
 from foldproof.io.results import file_text, write_whole
 from foldproof.io.sources import load
 from foldproof.services.claim_evidence import ClaimResult, Plan, examine_claim, examine_on
+from foldproof.services.kernel import KernelRun, recorded_seals
 from foldproof.services.reports import keep, partial_folder, resume, run_identity
 from foldproof.services.result import Result
 from foldproof.services.views import require_numbers
@@ -45,11 +46,24 @@ class VerifyResult(Result):
     checked: bool
     seconds: float
     report: str | None = None
+    kernel: KernelRun | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all is as expected, 1 when not, 4 when Rocq was asked for and is not installed."""
+        if not self.ok:
+            return 1
+        return 4 if self.kernel is not None and self.kernel.missing else 0
 
     def __str__(self) -> str:
         from foldproof.services.verdict_table import table
 
         return table(self)
+
+
+def standard_plan() -> Plan:
+    """The plan of a run without options."""
+    return replace(Plan(), networks=real_networks())
 
 
 def real_networks() -> tuple[TwoLayer, ...]:
@@ -70,6 +84,7 @@ def run_catalogue(
     plan: Plan | None = None,
     report: Path | None = None,
     progress: Progress | None = None,
+    kernel: KernelRun | None = None,
     jobs: int = 2,
 ) -> VerifyResult:
     """Verify the named claims (all when none are named), or apply them to the network ``on``.
@@ -77,14 +92,15 @@ def run_catalogue(
     With ``report`` the run is written there: first to a folder beside it, one file per finished
     claim, which takes the place of the old report only when the run is complete; the same run,
     started again, takes over what an interrupted one finished. Certificates go to the report
-    unless the plan names another directory. Claims run in ``jobs`` processes.
+    unless the plan names another directory. Claims run in ``jobs`` processes. ``kernel`` is what
+    compiling the Rocq theory in this run found; without it the recorded seals speak.
     Raises InputError (``unknown-claim``; ``not-applicable`` for symbolic weights; ``not-found``
     when ``report`` is a folder but no report), CheckFailed (``disagree``).
     """
     if on is not None:
         require_numbers(on)
     start = time.perf_counter()
-    plan = plan or Plan()
+    plan = plan or standard_plan()
     if plan.networks is None:
         plan = replace(plan, networks=real_networks())
     chosen = [claim(label).id for label in labels] or list(catalogue())
@@ -108,8 +124,13 @@ def run_catalogue(
     ok = all(_as_hoped(result, network is not None) for result in done)
     accepted = any(result.counts.parametric + result.counts.instances for result in done)
     checked = accepted and all(not result.counts.refused for result in done)
-    outcome = VerifyResult(done, ok, checked, round(time.perf_counter() - start, 3))
-    return _filed(outcome, partial, report) if partial and report else outcome
+    kernel = kernel or recorded_seals()
+    seconds = round(time.perf_counter() - start, 3)
+    outcome = VerifyResult(done, ok, checked, seconds, kernel=kernel)
+    if not partial or not report:
+        return outcome
+    identity = run_identity(plan, network)
+    return _filed(outcome, partial, report, identity)
 
 
 def _as_hoped(result: ClaimResult, on_network: bool) -> bool:
@@ -140,10 +161,10 @@ def _one(label: str, network: Network | None, plan: Plan) -> ClaimResult:
         raise
 
 
-def _filed(outcome: VerifyResult, partial: Path, report: Path) -> VerifyResult:
+def _filed(outcome: VerifyResult, partial: Path, report: Path, identity: str) -> VerifyResult:
     """Put the finished report in place of the old one; paths in it are relative to the report."""
     final = replace(outcome, report=str(report))
-    write_whole(partial / "verify.json", file_text({"schema": final.schema, **final.to_json()}))
+    write_whole(partial / "verify.json", file_text({"schema": final.schema, "run": identity, **final.to_json()}))
     (partial / "run.json").unlink(missing_ok=True)
     shutil.rmtree(report, ignore_errors=True)
     partial.rename(report)

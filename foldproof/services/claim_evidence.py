@@ -11,6 +11,7 @@ from foldproof.services.refutation import refute, sweep
 from foldproof.services.result import CertificateRef
 from foldproof.services.witnesses import attest, grid_agrees
 from proofs.claims import Case, Claim, Finding
+from proofs.rocq.seals import sealed_theorems
 from proofs.verdicts import Evidence, lamps
 from symbolic.errors import InputError, ResourceLimit, Undecided
 from symbolic.network import Network, TwoLayer
@@ -46,6 +47,15 @@ class Violation:
 
 
 @dataclass(frozen=True, slots=True)
+class TheoremRef:
+    """A sealed Rocq theorem as results cite it; the hash pins what its statement means."""
+
+    name: str
+    file: str
+    statement_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimResult:
     """One line of ``foldproof verify``: the keys of the public contract, and what was counted."""
 
@@ -65,6 +75,7 @@ class ClaimResult:
     dropped: tuple[Violation, ...] = ()
     applied_to: tuple[str, ...] = ()
     note: str | None = None
+    theorems: tuple[TheoremRef, ...] = ()
     counts: Evidence = field(default_factory=Evidence)
 
     optional = frozenset({"corrected_by", "counterexample", "note"})
@@ -88,6 +99,7 @@ class _Gathering:
         self.dropped: dict[str, Violation] = {}
         self.refusals: list[str] = []
         self.applied_to: list[str] = []
+        self.theorems: tuple[TheoremRef, ...] = ()
 
     def certified(self, statements: Sequence[Statement], *, keep: bool = True) -> int | None:
         """The number of accepted certificates, or None when one was refused or there is none."""
@@ -163,6 +175,20 @@ class _Gathering:
         if self.evidence.instances > before:
             self.applied_to.append(network.name)
 
+    def add_theorems(self) -> None:
+        """The Rocq theorems of the claim, if every one is sealed for these very files.
+
+        Raises CheckFailed (``disagree``) when seals and files differ.
+        """
+        kernel = self.claim.kernel
+        if kernel is None:
+            return
+        known = sealed_theorems()
+        if set(kernel.theorems) <= set(known):
+            found = [known[name] for name in kernel.theorems]
+            self.theorems = tuple(TheoremRef(s.theorem, s.file, s.statement_sha256) for s in found)
+            self.evidence = replace(self.evidence, kernel=True, paper=len(kernel.paper))
+
     def add_parametric(self) -> None:
         """The proofs for symbolic weights at fixed sizes."""
         for proof in self.claim.parametric():
@@ -221,6 +247,7 @@ class _Gathering:
             dropped=tuple(self.dropped.values()),
             applied_to=tuple(self.applied_to),
             note="; ".join(notes) or None,
+            theorems=self.theorems,
             counts=evidence,
         )
 
@@ -232,6 +259,7 @@ def examine_claim(claim: Claim, plan: Plan) -> ClaimResult:
     """
     start = time.perf_counter()
     gathering = _Gathering(claim, plan)
+    gathering.add_theorems()
     for case in claim.examples():
         gathering.add_case(case)
     gathering.add_parametric()

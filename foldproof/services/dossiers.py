@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from foldproof.services.checking import VerifyResult, default_plan, run_catalogue
+from foldproof.services.checking import VerifyResult, standard_plan, run_catalogue
 from foldproof.services.claim_evidence import ClaimResult
 from foldproof.services.derivations import CheckedDerivation, CheckedStep, check_derivation
 from foldproof.services.reports import run_identity
@@ -72,7 +72,7 @@ def _last_run(report: Path, chosen: Sequence[Claim]) -> VerifyResult | None:
         run = VerifyResult.from_json(document)
     except (OSError, ValueError, InputError):
         return None
-    same = document.get("run") == run_identity(default_plan(), None)
+    same = document.get("run") == run_identity(standard_plan(), None)
     held = {result.id for result in run.claims}
     return run if same and all(each.id in held for each in chosen) else None
 

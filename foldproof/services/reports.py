@@ -14,6 +14,8 @@ from foldproof.io.results import file_text, write_whole
 from foldproof.services.claim_evidence import ClaimResult, Plan
 from foldproof.services.result import decode, encode
 from proofs.checker.verdict import verdicts
+from proofs.rocq.seals import SEALS
+from proofs.rocq.sources import THEORY, theory_files
 from symbolic.errors import InputError
 from symbolic.network import Network
 
@@ -47,6 +49,8 @@ def run_identity(plan: Plan, network: Network | None) -> str:
     for package in PACKAGES:
         for source in sorted((root / package).rglob("*.py")):
             digest.update(source.read_bytes())
+    for source in (*theory_files(), THEORY / SEALS):
+        digest.update(source.read_bytes())
     on = None if network is None else network_document(network)
     given = [network_document(trained) for trained in plan.networks or ()]
     numbers = [plan.tries, plan.search, plan.points, plan.seed]

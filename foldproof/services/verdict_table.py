@@ -14,12 +14,17 @@ LAMPS = "KPCNF"
 
 
 def table(outcome: VerifyResult) -> str:
-    """One line per claim, then the counterexamples, the corrections and the summary."""
+    """One line per claim, then the counterexamples, the corrections and the summary.
+
+    Of an erratum that is refuted as expected one line is told; `foldproof errata` tells the rest.
+    """
     width = max((len(result.id) for result in outcome.claims), default=5)
     lines = [f"{'':4} {'claim':{width}}  verdict   tiers  certificates  seconds"]
     lines += [_line(result, width) for result in outcome.claims]
+    errata = [r for r in outcome.claims if r.number.startswith("E") and r.counterexamples]
     for result in outcome.claims:
-        lines += _remarks(result)
+        lines += [] if result in errata else _remarks(result)
+    lines += _errata(errata)
     lines += _not_applicable(outcome)
     lines += ["", _summary(outcome)]
     return "\n".join(lines)
@@ -51,6 +56,18 @@ def _remarks(result: ClaimResult) -> list[str]:
     return ["", *lines] if lines else []
 
 
+def _errata(refuted: list[ClaimResult]) -> list[str]:
+    """The first counterexample of each printed statement that is false."""
+    if not refuted:
+        return []
+    lines = ["", "Printed statements that are false (`foldproof errata` has what holds instead):"]
+    for result in refuted:
+        first, *others = result.counterexamples
+        more = f" (and {count(len(others), 'other')})" if others else ""
+        lines.append(f"{result.number:4} {first.label}: {first.words}{more}")
+    return lines
+
+
 def _not_applicable(outcome: VerifyResult) -> list[str]:
     """The claims that do not apply, one line per reason."""
     reasons: dict[str, list[str]] = {}
@@ -79,6 +96,7 @@ def _summary(outcome: VerifyResult) -> str:
         f"{count(applicable, 'claim')}{left_out}, {state}; {outcome.seconds:.1f} s.",
         f"{'; '.join(facts)}.",
         *_applied(outcome),
+        *([outcome.kernel.sentence] if outcome.kernel else []),
         f"Tiers: {legend}, N grid agreement, F search in vain, hypotheses needed.",
     ]
     if outcome.report:

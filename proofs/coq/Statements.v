@@ -1,6 +1,9 @@
 (* Definitions and theorem statements, for human eyes: whoever agrees with this file needs to read no proof.
    Everything holds over every ordered field R (the rationals, the real algebraic numbers, the reals), for every
-   input dimension n, and for every width: nodes are indexed by an arbitrary finite type. *)
+   input dimension n, and for every width: nodes are indexed by an arbitrary finite type.
+   A statement Name is a theorem once a file proves `Theorem name : Name R n`, and then it is in seals.json. Stated here
+   and not proved yet: TrueParameters, FoldsetIs, OneBoundary, OnlySymmetries, SymmetryUnique, ClassificationOnDomain,
+   ConvexSides, BoxSides. *)
 From mathcomp Require Import all_ssreflect all_algebra all_fingroup.
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
 Import Order.TTheory GRing.Theory Num.Theory.

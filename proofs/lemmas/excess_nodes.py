@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proofs.claims import Case, Claim, Finding, Hypothesis, Source
+from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Source
 from proofs.lemmas._shared import (
     DSLT3,
     Pair,
@@ -87,6 +87,7 @@ CLAIMS = (
         source=Source(DSLT3, _PLACE),
         domain="all of R^n",
         expected="refuted",
+        kernel=KernelProof(("counterexample_A", "counterexample_B")),
         corrected_by="two-layer.true-parameters",
         hypotheses=(Hypothesis("same-function", "model and truth compute the same function"),),
         unmet=_unmet,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice
 
-from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
+from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Parametric, Source
 from proofs.lemmas._expressions import Nodes, add, mul, neg, relu, var, variables_in
 from proofs.lemmas._shared import THESIS, built_in, equal_or_differ
 from symbolic.activation import Activation
@@ -126,7 +126,8 @@ CLAIMS = (
         ),
         source=Source(THESIS, "Lemma 4.3 (Appendix 2)"),
         domain="all of R^n",
-        expected="verified",
+        expected="proved",
+        kernel=KernelProof(("proportional_boundaries",)),
         hypotheses=(Hypothesis("nonzero-weights", "w and w' are not zero"),),
         unmet=_unmet,
         examples=_examples,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
+from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Parametric, Source
+from proofs.derivations import symmetries
 from proofs.lemmas._deep import deep_statements, symbolic_deep
 from proofs.lemmas._expressions import Nodes, add, mul, numbered, relu, variables_in
 from proofs.lemmas._shared import DSLT3, built_in, equal_or_differ
@@ -221,7 +222,9 @@ CLAIMS = (
         ),
         source=Source(DSLT3, "Scaling Inner and Outer Weights of a Node"),
         domain="all of R^n",
-        expected="verified",
+        expected="proved",
+        kernel=KernelProof(("scaling",)),
+        derivation=symmetries.scaling,
         hypotheses=(Hypothesis("positive", "every factor is positive"),),
         unmet=_scaling_unmet,
         examples=_scaling_examples,
@@ -242,7 +245,8 @@ CLAIMS = (
         ),
         source=Source(DSLT3, "Permutation of Nodes; SLT draft, permutation example"),
         domain="all of R^n",
-        expected="verified",
+        expected="proved",
+        kernel=KernelProof(("layer_permutation",)),
         hypotheses=(Hypothesis("same-permutation", "rows and columns are permuted alike"),),
         unmet=_permutation_unmet,
         examples=_permutation_examples,
@@ -261,7 +265,8 @@ CLAIMS = (
         ),
         source=Source("Phuong and Lampert 2020", "equivalence relation of section 3"),
         domain="all of R^n",
-        expected="verified",
+        expected="proved",
+        kernel=KernelProof(("layer_scaling",)),
         hypotheses=(Hypothesis("positive", "every factor is positive"),),
         unmet=_scaling_unmet,
         examples=_layer_scaling_examples,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
+from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Parametric, Source
 from proofs.lemmas._expressions import Nodes, add, mul, neg, relu, var, variables_in
 from proofs.lemmas._shared import THEORY, annihilates, built_in, equal_or_differ, people, reverse
 from proofs.lemmas.orientation_reversal import Reversal
@@ -86,7 +86,8 @@ CLAIMS = (
         ),
         source=Source(THEORY, "W.6, Other activations"),
         domain="all of R^n",
-        expected="verified",
+        expected="proved",
+        kernel=KernelProof(("reversal", "leaky_odd")),
         hypotheses=(Hypothesis("condition", "(1 + s) sum_E q_i w_i = 0"),),
         unmet=_unmet,
         examples=_examples,

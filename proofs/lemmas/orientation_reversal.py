@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
+from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Parametric, Source
+from proofs.derivations import symmetries
 from proofs.lemmas._expressions import Nodes, add, mul, neg, relu, variables_in
 from proofs.lemmas._shared import (
     DSLT3,
@@ -89,7 +90,9 @@ CLAIMS = (
         ),
         source=Source(DSLT3, "Orientation Reversal, and Lemma 4.5 in Appendix 2"),
         domain="all of R^n",
-        expected="verified",
+        expected="proved",
+        kernel=KernelProof(("reversal", "relu_opposite")),
+        derivation=symmetries.orientation_reversal,
         hypotheses=(Hypothesis("annihilation", "the weights of E annihilate: sum_E q_i w_i = 0"),),
         unmet=_unmet,
         examples=_examples,

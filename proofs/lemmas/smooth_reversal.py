@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
+from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Parametric, Source
 from proofs.lemmas._expressions import Nodes, add, mul, neg, numbered, variables_in
 from proofs.lemmas._shared import annihilates, built_in, equal_or_differ, people, reverse
 from symbolic.annihilation import annihilating_subsets
@@ -116,7 +116,8 @@ CLAIMS = (
         ),
         source=Source("Carroll's comments under DSLT 3", "corrected (theory reference, T46)"),
         domain="all of R^n",
-        expected="verified",
+        expected="proved",
+        kernel=KernelProof(("reversal",)),
         hypotheses=(
             Hypothesis("annihilation", "sum_E q_i w_i = 0"),
             Hypothesis("odd-part", "sigma(t) - sigma(-t) = t"),

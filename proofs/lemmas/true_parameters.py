@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
+from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Parametric, Source
 from proofs.lemmas._expressions import Nodes, add, mul, neg, numbered, relu, var, variables_in
 from proofs.lemmas._shared import (
     COUNTEREXAMPLES,
@@ -214,6 +214,13 @@ CLAIMS = (
         source=Source(THEORY, "Theorem W.2 and W.3; corrects DSLT 3, Case 2"),
         domain="all of R^n",
         expected="verified",
+        kernel=KernelProof(
+            ("classification",),
+            paper=(
+                "folds, gradient and constant agree iff (F), (A), (B) do: a change of variables, "
+                "theory reference 2.7",
+            ),
+        ),
         examples=_examples,
         examine=_examine,
         parametric=_parametric,

@@ -17,7 +17,14 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 from proofs.rocq.seals import CLOSED, Seal, Seals, file_hashes, seal_of, seals
-from proofs.rocq.sources import THEORY, Theorem, requirements, theorems, theory_files
+from proofs.rocq.sources import (
+    PROJECT,
+    THEORY,
+    Theorem,
+    requirements,
+    theorems,
+    theory_files,
+)
 from symbolic.errors import CheckFailed, FoldproofError, ResourceLimit
 
 SECONDS = 120
@@ -70,9 +77,8 @@ def recompile(
     version = _version(coqc)
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        for path in theory_files(folder):
-            shutil.copy(path, work)
-        spent = compile_files(coqc, work, [path.name for path in theory_files(work)], progress, seconds)
+        names = copy_theory(folder, work)
+        spent = compile_files(coqc, work, names, progress, seconds)
         progress("Rocq: assumptions of the theorems")
         found = theorems(work)
         told = ask(coqc, work, list(found.values()), seconds)
@@ -88,6 +94,14 @@ def recompile(
     if compare:
         _same(made, seals(folder))
     return Recompiled(made, spent)
+
+
+def copy_theory(folder: Path, work: Path) -> list[str]:
+    """Copy the theory to another folder; the names of its .v files."""
+    files = theory_files(folder)
+    for path in (folder / PROJECT, *files):
+        shutil.copy(path, work)
+    return [path.name for path in files]
 
 
 def _same(made: Seals, recorded: Seals) -> None:

@@ -125,6 +125,11 @@ def _checked() -> Seals:
     return check_seals()
 
 
+def sealed_theorems() -> Mapping[str, Seal]:
+    """The seals of this installation by theorem, compared with its files once per process."""
+    return _checked().theorems
+
+
 def sealed(theorem: str) -> bool:
     """Whether a theorem of this name is sealed for the files of this installation.
 
@@ -133,7 +138,7 @@ def sealed(theorem: str) -> bool:
     >>> sealed("scaling"), sealed("riemann_hypothesis")
     (True, False)
     """
-    return theorem in _checked().theorems
+    return theorem in sealed_theorems()
 
 
 def uses(names: Iterable[str]) -> tuple[dict[str, str], ...]:
@@ -142,7 +147,7 @@ def uses(names: Iterable[str]) -> tuple[dict[str, str], ...]:
     >>> [use["theorem"] for use in uses(["classification"])]
     ['classification']
     """
-    known = _checked().theorems
+    known = sealed_theorems()
     return tuple(
         {"theorem": name, "statement_sha256": known[name].statement_sha256} for name in names
     )

@@ -18,6 +18,7 @@ from symbolic.errors import CheckFailed
 THEORY = Path(__file__).parent.parent / "coq"
 """The folder of the .v files, of ``_CoqProject`` and of ``seals.json``."""
 STATEMENTS = "Statements.v"
+PROJECT = "_CoqProject"
 _DEFINES = re.compile(r"(?:Definition|Fixpoint|Inductive)\s+([A-Za-z_][\w']*)")
 _CONTEXT = re.compile(r"(?:Variables?|Implicit Types|Section|End)\b")
 _SETTING = re.compile(r"(?:From|Set|Unset|Import|Local Open Scope)\b")
@@ -69,10 +70,14 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def theory_files(folder: Path = THEORY) -> list[Path]:
-    """The .v files of the theory, by name. Raises CheckFailed when there is none."""
-    files = sorted(folder.glob("*.v"))
-    if not files:
-        raise CheckFailed("disagree", "there is no Rocq theory", where=str(folder))
+    """The .v files of the theory, as ``_CoqProject`` lists them. Raises CheckFailed without one."""
+    project = folder / PROJECT
+    listed = project.read_text(encoding="ascii").split() if project.is_file() else []
+    files = [folder / name for name in listed if name.endswith(".v")]
+    missing = [path.name for path in files if not path.is_file()]
+    if missing or not files:
+        message = f"the Rocq theory lacks {', '.join(missing) or PROJECT}"
+        raise CheckFailed("disagree", message, where=PROJECT)
     return files
 
 

@@ -18,6 +18,12 @@ from proofs.lemmas.orientation_reversal import Reversal
 from proofs.lemmas.piecewise_linear import Pieces, continuous_pieces
 from proofs.lemmas.smooth_reversal import EvenPart
 from proofs.lemmas.stratum_dimension import Located
+from proofs.strategies.derivatives import (
+    batches,
+    nodes_at_points,
+    observed_parameters,
+    units_at_points,
+)
 from proofs.strategies.hyperplanes import affine_forms
 from proofs.strategies.models import true_parameters
 from proofs.strategies.networks import two_layer_networks
@@ -248,6 +254,8 @@ def _approaches() -> Cases:
 
 
 _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
+    "fisher.scaling-null-vector": nodes_at_points,
+    "deep.scaling-null-vector": units_at_points,
     "two-layer.foldset": _foldset,
     "hyperplane.proportional": _forms,
     "two-layer.scale-relation": same_width_pairs,
@@ -260,7 +268,9 @@ _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "two-layer.minimal-width": lambda _drop: two_layer_networks(width=4),
     "two-layer.minimal-width-hard": _subset_sum,
     "two-layer.finite-test-set": _tested,
+    "fisher.reversal-adds-nothing": observed_parameters,
     "two-layer.leaky-reversal": _leaky,
+    "deep.dimension-upper-bound": batches,
     "smooth.swish-reversal": _even_part,
     "two-layer.distinct-boundaries-published": lambda _drop: same_width_pairs(),
     "two-layer.scaling": _scaled,

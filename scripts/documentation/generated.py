@@ -23,6 +23,7 @@ RESULTS = {
     "reduce": "foldproof.services.reduction:Reduction",
     "classify": "foldproof.services.classification:Classification",
     "plot": "foldproof.plots.saving:Picture",
+    "latex": "foldproof.report.latex_files:Latex",
     "examples": "foldproof.services.gallery:Gallery",
     "errata": "foldproof.report.errata:Errata",
     "doctor": "foldproof.services.diagnosis:Diagnosis",
@@ -218,6 +219,8 @@ def _claims() -> Iterator[str]:
             corrected = catalogue()[claim.corrected_by]
             link = f"[`{corrected.id}`](#{_anchor(corrected)})"
             rows.append(["corrected by", link])
+        if claim.correction:
+            rows.append(["correct", plain(claim.correction)])
         rows += [[f"hypothesis `{h.id}`", plain(h.text)] for h in claim.hypotheses]
         proofs = [proof.label for proof in claim.parametric()]
         if proofs:
@@ -322,14 +325,23 @@ def _markdown(text: str) -> str:
 
 def _errata() -> Iterator[str]:
     from foldproof.report.errata import errata_table
+    from proofs.catalogue import catalogue
 
     yield "Errata"
     yield wrapped(
         "What the sources state wrongly, with the correction; `foldproof errata` prints the "
         "same. E is the mean of (f - f0)^2 and R is ReLU. The numbers are those of the theory "
-        "reference."
+        "reference. Where the machinery is here an erratum is a claim of the catalogue: the "
+        "printed statement, refuted by certificates that the independent checker accepts in "
+        "every run of `foldproof errata` or `foldproof verify`."
     )
     for erratum in errata_table().errata:
         yield f"## {erratum.number}. {plain(erratum.source)}"
         yield wrapped(f"*Printed:* {plain(erratum.statement)}")
         yield wrapped(f"*Correct:* {plain(erratum.correction)}")
+        backing = plain(erratum.backing)
+        if erratum.claim is not None:
+            claim = catalogue()[erratum.claim]
+            place = f"../reference/claims.md#{_anchor(claim)}"
+            backing += f": [{claim.id}]({place})"
+        yield wrapped(f"*Backing:* {backing}.")

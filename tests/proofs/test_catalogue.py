@@ -6,6 +6,8 @@ from proofs.catalogue import catalogue, claim
 from symbolic.errors import InputError
 
 LABELS = {
+    "T03": "fisher.scaling-null-vector",
+    "T04": "deep.scaling-null-vector",
     "T05": "two-layer.foldset",
     "T06": "hyperplane.proportional",
     "T07": "two-layer.scale-relation",
@@ -18,9 +20,11 @@ LABELS = {
     "T14": "two-layer.minimal-width",
     "T15": "two-layer.minimal-width-hard",
     "T16": "two-layer.finite-test-set",
+    "T18": "fisher.reversal-adds-nothing",
     "T23": "example.3-3",
     "T24": "symmetric.reversal-sets",
     "T32": "two-layer.leaky-reversal",
+    "T35": "deep.dimension-upper-bound",
     "T46": "smooth.swish-reversal",
     "T47": "two-layer.distinct-boundaries-published",
     "T49": "one-unit.fibre-not-orbit",
@@ -28,6 +32,25 @@ LABELS = {
     "T52": "layer.permutation",
     "T53": "layer.scaling",
     "T54": "pl.relu-represents-cpwl-1d",
+    "X09": "two-layer.canonical-discontinuous",
+    "E04": "erratum.true-parameters-on-one-branch",
+    "E05": "erratum.scaling-vector-may-vanish",
+    "E06": "erratum.cancelled-boundary-does-not-fold",
+    "E07": "erratum.excess-nodes-leave-boundaries",
+    "E08": "erratum.general-networks-with-dead-units",
+    "E10": "erratum.constant-node-needs-zero-weight",
+    "E11": "erratum.derivative-has-index-i",
+    "E12": "erratum.outgoing-weight-has-index-j",
+    "E13": "erratum.minimal-with-shared-boundary",
+    "E14": "erratum.critical-means-zero-gradient",
+    "E15": "erratum.bic-has-n-times-the-mean",
+    "E16": "erratum.pendulum-orbits-are-hyperbolas",
+    "E17": "erratum.pendulum-fibre-is-larger",
+    "E18": "erratum.isolated-degenerate-singularity",
+    "E20": "erratum.relu-fisher-is-degenerate",
+    "E21": "erratum.rank-needs-activation-regions",
+    "E22": "erratum.one-hidden-layer-reaches-bound",
+    "E24": "erratum.figures-differ-from-code",
 }
 CLAIMS = list(catalogue().values())
 
@@ -42,9 +65,18 @@ def test_numbers_and_ids_are_unique():
     assert len({entry.number for entry in CLAIMS}) == len(CLAIMS)
 
 
+def test_errata_come_after_the_theory_and_our_own() -> None:
+    letters = "".join(entry.number[0] for entry in CLAIMS)
+    assert letters == "T" * letters.count("T") + "X" * letters.count("X") + "E" * letters.count("E")
+    assert [entry.number for entry in CLAIMS if entry.number[0] == "E"] == sorted(
+        number for number in LABELS if number[0] == "E"
+    )
+
+
 def test_refuted_claims_name_their_correction():
     for entry in CLAIMS:
-        assert (entry.expected == "refuted") == (entry.corrected_by is not None)
+        corrected = bool(entry.corrected_by or entry.correction)
+        assert (entry.expected == "refuted") == corrected
         if entry.corrected_by:
             assert claim(entry.corrected_by).expected != "refuted"
 
@@ -80,6 +112,17 @@ def test_every_claim_says_where_it_comes_from(entry):
     assert entry.statement.endswith(".")
 
 
-@pytest.mark.parametrize("label", ["two-layer.scaling", "T51", "t51"])
-def test_a_claim_answers_to_its_label_and_its_number(label):
-    assert claim(label).number == "T51"
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [
+        ("two-layer.scaling", "T51"),
+        ("T51", "T51"),
+        ("t51", "T51"),
+        ("x09", "X09"),
+        ("E06", "E06"),
+        ("e06", "E06"),
+        ("erratum.cancelled-boundary-does-not-fold", "E06"),
+    ],
+)
+def test_a_claim_answers_to_its_label_and_its_number(label, number):
+    assert claim(label).number == number

@@ -56,6 +56,14 @@ def test_counterexamples_and_corrections_are_listed():
     assert "corrected by two-layer.right" in text
 
 
+def test_an_erratum_takes_one_line():
+    violations = tuple(Violation(f"case {x}", "why", None, ()) for x in "AB")
+    found = _result(number="E06", verdict="refuted", counterexamples=violations)
+    text = _text(_result(), found, replace(found, number="E07", counterexamples=violations[:1]))
+    assert "what holds instead):\nE06  case A: why (and 1 other)\nE07  case A: why\n\n" in text
+    assert "is false" not in text
+
+
 def test_a_claim_that_does_not_apply_says_why():
     absent = _result(applicable=False, verdict="open", note="unmet: positive")
     text = _text(_result(), absent, replace(absent, number="T53"))

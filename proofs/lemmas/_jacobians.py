@@ -1,0 +1,49 @@
+"""The rank of a Jacobian at exact points, with what makes the matrix the Jacobian."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from proofs.lemmas._moves import jacobian_identities, one_sided_identity
+from symbolic.derivatives import jacobian, one_sided, slots, vanishing_unit
+from symbolic.network import Network, Vector
+from symbolic.scalars import RATIONALS, Scalar
+from symbolic.statements import MatrixRank, Statement
+
+
+def fractions(row: Sequence[Scalar]) -> tuple[Fraction, ...]:
+    """Rational numbers of the exact layer as those of statements."""
+    return tuple(RATIONALS.enclosure(value, 1)[0] for value in row)
+
+
+def right_jacobian(network: Network, points: Sequence[Vector]) -> tuple[Vector, ...]:
+    """Rows of right-hand derivatives, which exist everywhere; the Jacobian at smooth points.
+
+    >>> from proofs.lemmas._shared import built_in
+    >>> f = built_in("dslt-3.4-truth").layered()                              # R(x) at its kink
+    >>> [[int(v) for v in row] for row in right_jacobian(f, [(RATIONALS.zero,)])]
+    [[0, 1, 0, 1]]
+    """
+    rows: list[Vector] = []
+    for point in points:
+        if vanishing_unit(network, point) is None:
+            rows += jacobian(network, [point])
+        else:
+            found = [one_sided(network, point, slot, 1).slopes for slot in slots(network.widths)]
+            rows += zip(*found, strict=True)
+    return tuple(rows)
+
+
+def rank_statements(network: Network, points: Sequence[Vector], rank: int) -> tuple[Statement, ...]:
+    """The rank of the right-hand Jacobian, and that its entries are derivatives of the network."""
+    rows = tuple(fractions(row) for row in right_jacobian(network, points))
+    kinks = [point for point in points if vanishing_unit(network, point) is not None]
+    smooth = [point for point in points if point not in kinks]
+    statements: list[Statement] = [MatrixRank(rows, network.parameters, rank)]
+    if smooth:
+        statements += jacobian_identities(network, smooth)
+    if kinks:
+        right = [(slot, 1) for slot in slots(network.widths)]
+        statements.append(one_sided_identity(network, kinks, right))
+    return tuple(statements)
