@@ -137,8 +137,9 @@ class Derivation:
     def continues(self, place: int) -> bool:
         """Whether the step at this place begins where the one before it ended."""
         here, before = self.steps[place].formula, self.steps[place - 1].formula if place else None
-        both = isinstance(here, Relation) and isinstance(before, Relation)
-        return both and here.left == before.right  # type: ignore[union-attr]
+        if not isinstance(here, Relation) or not isinstance(before, Relation):
+            return False
+        return here.left == before.right
 
 
 def _follows(step: Step, labels: tuple[str, ...], earlier: Mapping[str, Step]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import reduce
+from functools import partial, reduce
 from typing import TypeVar, cast
 
 from proofs.formulas import (
@@ -125,8 +125,13 @@ def parts(formula: Term) -> Iterator[Term]:
         part = pending.pop()
         yield part
         inner: list[Term] = []
-        rebuilt(part, lambda piece: inner.append(piece) or piece)  # noqa: B023 - used at once
+        rebuilt(part, partial(_kept, inner))
         pending += inner
+
+
+def _kept(found: list[Term], part: Term) -> Term:
+    found.append(part)
+    return part
 
 
 def is_vector(formula: Term) -> bool:
@@ -152,11 +157,26 @@ def is_vector(formula: Term) -> bool:
 class Assumption:
     """A formula that vanishes, and the multiplier with which an equation uses it.
 
-    A vector comes with a vector: coordinate k is multiplied by coordinate k.
+    A vector comes with a vector: coordinate k is multiplied by coordinate k. With ``each`` it is
+    one for every index in a set, such as ``("H", "K")``.
     """
 
     zero: Term
     multiplier: Term
+    each: tuple[str, str] | None = None
+
+    def at(self, size: Size) -> Iterator[tuple[Term, Term]]:
+        """The formulas and their multipliers written out at the size.
+
+        >>> from proofs.formulas import b, q
+        >>> every = Assumption(q("i"), b("i"), ("i", "d"))
+        >>> list(every.at(Size({"d": 2}))) == [(q(1), b(1)), (q(2), b(2))]
+        True
+        """
+        index, over = self.each or ("", "")
+        for value in size.members(over) if over else (0,):
+            values = {index: value} if over else {}
+            yield _instance(self.zero, size, values), _instance(self.multiplier, size, values)
 
 
 def identities(
@@ -178,8 +198,8 @@ def identities(
     ['r1', 's1', 'w1_1', 'x1', 'b1']
     """
     left, right = (written_out(side, size) for side in (equation.left, equation.right))
-    zeros = [written_out(each.zero, size) for each in assumptions]
-    factors = [written_out(each.multiplier, size) for each in assumptions]
+    pairs = [pair for each in assumptions for pair in each.at(size)]
+    zeros, factors = [zero for zero, _ in pairs], [factor for _, factor in pairs]
     quotients = dict[Symbol, Symbol]()
     for part in (part for side in (left, right, *zeros, *factors) for part in parts(side)):
         if isinstance(part, Quotient) and isinstance(part.top, Symbol):
@@ -197,9 +217,7 @@ def identities(
     return tuple(Identity(variables, *pair, tuple(assume), tuple(multipliers)) for pair in sides)
 
 
-def _denominator(
-    quotients: dict[Symbol, Symbol], part: Quotient, signs: Mapping[str, str]
-) -> None:
+def _denominator(quotients: dict[Symbol, Symbol], part: Quotient, signs: Mapping[str, str]) -> None:
     top, bottom = part.top, part.bottom
     if isinstance(bottom, Symbol) and bottom.name not in signs:
         raise InputError("schema", f"{bottom.name} divides, so it needs a sign")

@@ -34,7 +34,7 @@ def verify(
     labels: tuple[str, ...],
     on: str | None,
     report: Path,
-    kernel: bool,  # noqa: FBT001 - click hands options over by name
+    kernel: bool,
     jobs: int,
 ) -> int:
     """Run the catalogue of claims: all, or those named by label or number.

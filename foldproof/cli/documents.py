@@ -39,8 +39,8 @@ def latex(
     settings: Settings,
     labels: tuple[str, ...],
     output: Path | None,
-    article: bool,  # noqa: FBT001 - click hands options over by name
-    macros: bool,  # noqa: FBT001
+    article: bool,
+    macros: bool,
     report: Path,
 ) -> int:
     r"""Typeset claims with their evidence and derivations: all, or those named.

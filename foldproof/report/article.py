@@ -102,7 +102,9 @@ def _sections(dossiers: tuple[Dossier, ...]) -> Iterator[tuple[str, list[Dossier
     others = [d for d in dossiers if not d.claim.number.startswith("E")]
     parts = {
         "Claims": [d for d in others if d.claim.expected != "refuted"],
-        "Published statements that are refuted": [d for d in others if d.claim.expected == "refuted"],
+        "Published statements that are refuted": [
+            d for d in others if d.claim.expected == "refuted"
+        ],
         "Errata of the sources": errata,
     }
     yield from ((title, part) for title, part in parts.items() if part)

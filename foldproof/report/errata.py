@@ -20,7 +20,8 @@ class Erratum:
 
     ``number`` is that of the theory reference, section 5. ``claim`` is the label of the claim
     that refutes it, with this many certificates; ``checked`` says that the independent checker
-    accepted them all in this run. Without a claim ``awaits`` names the machinery that is missing.
+    accepted them all in this run, and ``note`` what they leave out. Without a claim ``awaits``
+    names the machinery that is missing.
     """
 
     number: int
@@ -30,6 +31,7 @@ class Erratum:
     claim: str | None
     certificates: int
     checked: bool
+    note: str
     awaits: str
 
     @property
@@ -60,14 +62,19 @@ class Errata(Result):
         heading = f"{len(self.errata)} errata; E is the mean of (f - f0)^2, R is ReLU"
         accepted = f"{backed} certified: the independent checker accepted their certificates now"
         parts = [f"{heading}\n{accepted}"]
-        parts += [
-            f"{erratum.number}. {erratum.source}\n"
-            f"{_paragraph('  printed: ', erratum.statement)}\n"
-            f"{_paragraph('  correct: ', erratum.correction)}\n"
-            f"  {erratum.backing}"
-            for erratum in self.errata
-        ]
-        return "\n\n".join(parts)
+        return "\n\n".join([*parts, *map(_section, self.errata)])
+
+
+def _section(erratum: Erratum) -> str:
+    lines = [
+        f"{erratum.number}. {erratum.source}",
+        _paragraph("  printed: ", erratum.statement),
+        _paragraph("  correct: ", erratum.correction),
+        f"  {erratum.backing}",
+    ]
+    if erratum.note:
+        lines.append(_paragraph("  note: ", erratum.note))
+    return "\n".join(lines)
 
 
 def _paragraph(label: str, text: str) -> str:
@@ -94,6 +101,7 @@ def errata_table() -> Errata:
                 found.claim.id if found else None,
                 len(found.certificates) if found else 0,
                 found is not None and found.checked,
+                found.claim.note if found else "",
                 text.awaits,
             )
         )

@@ -21,7 +21,9 @@ THEOREMS = (r"\newtheorem{theorem}{Theorem}", r"\newtheorem{published}{Published
 NEEDS = (
     "The document that reads this file needs the packages "
     f"{', '.join(PACKAGES)} and these lines:\n"
-    + "\n".join(f"%   {line}" for line in (*THEOREMS, r"\crefname{published}{statement}{statements}"))
+    + "\n".join(
+        f"%   {line}" for line in (*THEOREMS, r"\crefname{published}{statement}{statements}")
+    )
 )
 """What a document needs to read a fragment, as a comment of the fragment."""
 
@@ -79,7 +81,9 @@ class FragmentWriter:
     def _refutation(self, dossier: Dossier) -> Iterator[str]:
         result = dossier.result
         yield r"\par\noindent\emph{Certified counterexamples:}"
-        found = [f"{self.words(each.label)}: {self.words(each.words)}" for each in result.counterexamples]
+        found = [
+            f"{self.words(each.label)}: {self.words(each.words)}" for each in result.counterexamples
+        ]
         yield "; ".join(found) + "."
         if result.corrected_by:
             yield rf"\emph{{Corrected by}} {self._claim(result.corrected_by)}."
@@ -90,6 +94,9 @@ class FragmentWriter:
         derivation = checked.derivation
         yield r"\begin{proof}[Derivation]"
         yield r"\leavevmode"
+        if "identity" in checked.counts:
+            sizes = "; ".join(self.words(str(size)) for size in derivation.sizes)
+            yield f"Identities are certified for all weights, in every activation case, at {sizes}."
         yield from self._aligned(checked, [(step, step.step.formula) for step in checked.steps])
         worked = [
             (step, written_out(step.step.formula, derivation.sizes[0]))
@@ -128,8 +135,7 @@ class FragmentWriter:
     def _basis(self, checked: CheckedDerivation, step: CheckedStep) -> str:
         match step.step.by:
             case ByIdentity():
-                sizes = "; ".join(self.words(str(size)) for size in checked.derivation.sizes)
-                return rf"\emph{{[identity, certified for all weights at {sizes}]}}"
+                return r"\emph{[identity]}"
             case BySteps(labels):
                 places = ", ".join(str(checked.numbered(label)) for label in labels)
                 return rf"\emph{{[steps {places}]}}"

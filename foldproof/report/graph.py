@@ -9,8 +9,10 @@ from foldproof.report.layout import COLUMN, NODE_GAP, Drawing, Edge, Point, draw
 from foldproof.services.dossiers import Dossier
 from proofs.derivation import ByClaim, ByTheorem
 
-BOX = 210
+BOX = 234
 """Pixels that a node is wide."""
+LETTERS = 31
+"""So many letters of its label fit into a node."""
 MARGIN = 12
 
 
@@ -18,7 +20,8 @@ def dependency_graph(dossiers: Sequence[Dossier]) -> str:
     """An ``svg`` element: who rests on whom, by kernel proofs, derivations and corrections.
 
     An arrow goes from what is used to what uses it; a dashed one from a refuted statement's
-    correction to the statement. Nodes link to the sections of the report.
+    correction to the statement. Nodes link to the sections of the report; claims that neither use
+    another nor are used are left out.
     """
     claims = {dossier.claim.id: dossier for dossier in dossiers}
     uses = [edge for dossier in dossiers for edge in _uses(dossier, claims)]
@@ -27,8 +30,10 @@ def dependency_graph(dossiers: Sequence[Dossier]) -> str:
         for d in dossiers
         if d.claim.corrected_by in claims and d.claim.corrected_by is not None
     ]
+    edges = [*uses, *corrections]
     theorems = list(dict.fromkeys(source for source, _ in uses if source not in claims))
-    drawing = draw([*theorems, *claims], [*uses, *corrections])
+    linked = {node for edge in edges for node in edge}
+    drawing = draw([*theorems, *(label for label in claims if label in linked)], edges)
     return "\n".join(_svg(drawing, claims, set(corrections)))
 
 
@@ -85,7 +90,7 @@ def _box(node: str, place: Point, dossier: Dossier | None) -> str:
     else:
         kind, target = dossier.result.verdict, dossier.claim.id
         text = f"{dossier.claim.number} {dossier.claim.id.partition('.')[2]}"
-    shown = text if len(text) <= 33 else f"{text[:32]}\N{HORIZONTAL ELLIPSIS}"
+    shown = text if len(text) <= LETTERS else f"{text[: LETTERS - 1]}\N{HORIZONTAL ELLIPSIS}"
     return (
         f'<a href="#{escape(target)}"><title>{escape(text)}</title>'
         f'<rect class="node {kind}" x="{x}" y="{y - height // 2}" width="{BOX}" height="{height}" '

@@ -49,9 +49,37 @@ _SIGNS = {
 }
 _FENCES = {"()": ("(", ")"), "{}": (r"\{", r"\}"), "||": (r"\lvert ", r" \rvert")}
 _FENCES["<>"] = (r"\langle ", r" \rangle")
-_NAMES = {"cos": r"\cos", "sin": r"\sin", "epsilon": r"\varepsilon", "R^n": r"\mathbb{R}^{n}", "dim": r"\dim", "rank": r"\operatorname{rank}"}
+_NAMES = {
+    "cos": r"\cos",
+    "sin": r"\sin",
+    "epsilon": r"\varepsilon",
+    "R^n": r"\mathbb{R}^{n}",
+    "dim": r"\dim",
+    "rank": r"\operatorname{rank}",
+}
 _GREEK = frozenset(
-    "alpha beta gamma delta theta kappa lambda mu nu pi rho sigma tau phi omega Omega nabla ell partial".split()
+    [
+        "alpha",
+        "beta",
+        "gamma",
+        "delta",
+        "Delta",
+        "theta",
+        "kappa",
+        "lambda",
+        "mu",
+        "nu",
+        "pi",
+        "rho",
+        "sigma",
+        "tau",
+        "phi",
+        "omega",
+        "Omega",
+        "nabla",
+        "ell",
+        "partial",
+    ]
 )
 _MACRO_FENCES = {"<>": r"\inner", "||": r"\abs"}
 MACROS = (

@@ -13,7 +13,7 @@ from fractions import Fraction
 SWEEPS = 8
 NODE_GAP, WAY_GAP = 26, 10
 """Height, in pixels, that a node and a way point take in their column."""
-COLUMN = 300
+COLUMN = 330
 """Pixels from one column to the next."""
 
 Node = str
@@ -104,7 +104,11 @@ def _order(columns: list[list[Node]], links: Sequence[Edge]) -> None:
             here = columns[number]
             own = {node: Fraction(i, max(len(here), 1)) for i, node in enumerate(here)}
 
-            def key(node: Node, place: Mapping[Node, Fraction] = place, own: Mapping[Node, Fraction] = own) -> Fraction:
+            def key(
+                node: Node,
+                place: Mapping[Node, Fraction] = place,
+                own: Mapping[Node, Fraction] = own,
+            ) -> Fraction:
                 found = [place[other] for other in near.get(node, ()) if other in place]
                 return sum(found, Fraction(0)) / len(found) if found else own[node]
 

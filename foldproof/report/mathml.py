@@ -34,6 +34,7 @@ _NAMES = {
     "beta": "β",
     "gamma": "γ",
     "delta": "δ",
+    "Delta": "Δ",
     "epsilon": "ε",
     "theta": "θ",
     "kappa": "κ",
@@ -99,7 +100,7 @@ class MathmlPen:
 
     def fence(self, kind: str, inside: str) -> str:
         """Brackets."""
-        left, right = _FENCES[kind]
+        left, right = _FENCES[kind][0], _FENCES[kind][1]
         opening = f'<mo form="prefix" stretchy="false">{left}</mo>'
         closing = f'<mo form="postfix" stretchy="false">{right}</mo>'
         return f"<mrow>{opening}{inside}{closing}</mrow>"

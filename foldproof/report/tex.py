@@ -56,9 +56,7 @@ def _pass(engine: str, folder: str) -> None:
             check=False,
         )
     except subprocess.TimeoutExpired as late:
-        raise ResourceLimit(
-            "timeout", f"TeX took more than {SECONDS} s", where=ENGINE
-        ) from late
+        raise ResourceLimit("timeout", f"TeX took more than {SECONDS} s", where=ENGINE) from late
     if done.returncode:
         log = done.stdout.decode("utf-8", "replace").splitlines()
         first = next((line for line in log if ":" in line and "article.tex:" in line), "no message")

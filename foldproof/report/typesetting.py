@@ -195,7 +195,7 @@ class _Layout:
         pen = self.pen
         pieces = []
         for place, part in enumerate(terms):
-            size = _without_minus(part)
+            size = without_minus(part)
             if size is not None:
                 pieces += [pen.sign("minus"), self.at(size, PRODUCT)]
             else:
@@ -205,7 +205,7 @@ class _Layout:
 
     def _product(self, factors: Sequence[Term]) -> tuple[str, int]:
         pen = self.pen
-        size = _without_minus(Times(tuple(factors)))
+        size = without_minus(Times(tuple(factors)))
         if size is not None:
             return pen.row([pen.sign("minus"), self.at(size, PRODUCT)]), SUM
         pieces: list[str] = []
@@ -220,7 +220,7 @@ class _Layout:
         return pen.row(pieces), PRODUCT
 
 
-def _without_minus(part: Term) -> Term | None:
+def without_minus(part: Term) -> Term | None:
     """The part without its leading minus sign, or None when it has none."""
     match part:
         case Number(text) if text.startswith("-"):

@@ -164,7 +164,10 @@ def _one(label: str, network: Network | None, plan: Plan) -> ClaimResult:
 def _filed(outcome: VerifyResult, partial: Path, report: Path, identity: str) -> VerifyResult:
     """Put the finished report in place of the old one; paths in it are relative to the report."""
     final = replace(outcome, report=str(report))
-    write_whole(partial / "verify.json", file_text({"schema": final.schema, "run": identity, **final.to_json()}))
+    write_whole(
+        partial / "verify.json",
+        file_text({"schema": final.schema, "run": identity, **final.to_json()}),
+    )
     (partial / "run.json").unlink(missing_ok=True)
     shutil.rmtree(report, ignore_errors=True)
     partial.rename(report)

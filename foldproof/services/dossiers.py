@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from foldproof.services.checking import VerifyResult, standard_plan, run_catalogue
+from foldproof.services.checking import VerifyResult, run_catalogue, standard_plan
 from foldproof.services.claim_evidence import ClaimResult
 from foldproof.services.derivations import CheckedDerivation, CheckedStep, check_derivation
 from foldproof.services.reports import run_identity

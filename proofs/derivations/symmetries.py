@@ -45,7 +45,10 @@ def orientation_reversal() -> Derivation:
             "opposite",
         ),
         Step(
-            equation(turned, opened), ("Put this in for every node of ", E, "."), ByIdentity(), "open"
+            equation(turned, opened),
+            ("Put this in for every node of ", E, "."),
+            ByIdentity(),
+            "open",
         ),
         Step(
             equation(opened, collected),
@@ -78,8 +81,19 @@ def orientation_reversal() -> Derivation:
     return Derivation(
         (("Let ", E, " be a set of nodes with ", equation(weights, 0), "."),),
         (
-            "Then negating ", w(i), " and ", b(i), " for every ", Relation(letter(i), "in", E),
-            " and adding ", Sum(i, "E", q(i) * b(i)), " to ", c, " leaves ", f(x), " unchanged.",
+            "Then negating ",
+            w(i),
+            " and ",
+            b(i),
+            " for every ",
+            Relation(letter(i), "in", E),
+            " and adding ",
+            Sum(i, "E", q(i) * b(i)),
+            " to ",
+            c,
+            " leaves ",
+            f(x),
+            " unchanged.",
         ),
         steps,
         sizes,
@@ -96,8 +110,17 @@ def scaling() -> Derivation:
     return Derivation(
         (("Let ", Relation(alpha, ">", term(0)), " for every node ", letter(i), "."),),
         (
-            "Then multiplying ", w(i), " and ", b(i), " by ", alpha, " and dividing ", q(i),
-            " by it leaves ", f(x), " unchanged.",
+            "Then multiplying ",
+            w(i),
+            " and ",
+            b(i),
+            " by ",
+            alpha,
+            " and dividing ",
+            q(i),
+            " by it leaves ",
+            f(x),
+            " unchanged.",
         ),
         (
             Step(

@@ -28,7 +28,7 @@ def _one_node(w: int, b: int, q: int) -> TwoLayer:
 
 
 def _by_scaling(subject: NodeAt) -> Finding:
-    """The scaling direction shows at this point that the Fisher matrix is degenerate, as printed."""
+    """The scaling direction is a null vector of the derivatives at this point, as printed."""
     network = subject.network.layered()
     if any(scaling_vector(network, 0, subject.node).vector):
         return examine_node(subject)
@@ -203,7 +203,10 @@ CLAIMS = (
         _permutable,
         _positive_definite,
         corrected_by="fisher.scaling-null-vector",
-        note="That w + 2 pi gives the same f is not checked here.",
+        note=(
+            "That the Fisher rank is the rank of the derivatives (thesis, Theorem 3.1) and that "
+            "w + 2 pi gives the same f is not checked here."
+        ),
     ),
     printed(
         21,

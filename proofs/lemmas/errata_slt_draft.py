@@ -56,7 +56,8 @@ def _critical(subject: SaddlePoint) -> Finding:
     square = _power(t, 2)
     base = _saddle(w1, w2)
     along = [_saddle(add(w1, t), w2), _saddle(w1, add(w2, t))]
-    statements = [_flat(*numbered("w", 2), t)]
+    w = numbered("w", 2)
+    statements = [_flat(w[0], w[1], t)]
     for value, slope, second in zip(along, gradient, (square, neg(square)), strict=True):
         statements.append(_identity(_difference(value, base), add(mul(str(slope), t), second)))
     words = f"the divergence is 0 and the gradient ({gradient[0]}, {gradient[1]})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -28,7 +28,9 @@ from symbolic.statements import Equal, Statement
 from symbolic.symmetry import recognise
 
 
-def _network(inputs: int, nodes: list[tuple[tuple[int, ...], str, int]], c: int = 0) -> TwoLayer:
+def _network(
+    inputs: int, nodes: Sequence[tuple[tuple[int, ...], str, int]], c: int = 0
+) -> TwoLayer:
     return TwoLayer.scalar(RATIONALS, inputs, nodes, c)
 
 
@@ -90,8 +92,8 @@ def _with_dead_units() -> Iterator[Case]:
     g = _network(2, [((6, 2), "2/3", 1), cut], 1)
     halved = Node(g.nodes[0].w, g.nodes[0].b, (RATIONALS.element("1/2"),))
     yield Case("both units cut the box", Pair(f, replace(g, nodes=(halved, g.nodes[1])), box))
-    dead = [_network(2, [cut, unit], 1) for unit in (((3, 1), "-7", 1), ((1, 3), "-5", 1))]
-    yield Case("one unit is dead on the box", Pair(*dead, box))
+    truth, model = (_network(2, [cut, unit], 1) for unit in (((3, 1), "-7", 1), ((1, 3), "-5", 1)))
+    yield Case("one unit is dead on the box", Pair(truth, model, box))
 
 
 @dataclass(frozen=True, slots=True)

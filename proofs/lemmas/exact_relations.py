@@ -111,12 +111,11 @@ CLAIMS = (
     Claim(
         id="fisher.reversal-adds-nothing",
         number="T18",
-        title="Orientation reversal adds no null vector of the Fisher matrix",
+        title="Orientation reversal adds no relation between the derivatives",
         statement=(
             "f with one output, activation-distinguished and non-degenerate, every boundary "
             "meeting the domain: the derivatives of f in its parameters have exactly the d scaling "
-            "relations, whatever the orientations; the Fisher matrix has nullity d and rank "
-            "(n+1)d + 1."
+            "relations there, whatever the orientations, so their span has dimension (n+1)d + 1."
         ),
         source=Source(DSLT3, "footnote 6, settled (theory reference, section 4)"),
         domain="an open connected polyhedron, or all of R^n",
@@ -132,8 +131,10 @@ CLAIMS = (
         on=_on,
         kernel=KernelProof(("node_derivatives", "exact_relations")),
         note=(
-            "|x| = R(x) + R(-x) has nullity 3 against 2 nodes. The certificates cover the rank of "
-            "each printed matrix and that its entries are the derivatives at the decision points."
+            "|x| = R(x) + R(-x) has 3 relations against 2 nodes. The relations are the null "
+            "vectors of the Fisher matrix by Theorem 3.1 of the thesis, which is not part of this "
+            "claim. The certificates cover the rank of each printed matrix and that its entries "
+            "are the derivatives at the decision points."
         ),
     ),
 )

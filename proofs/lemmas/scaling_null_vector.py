@@ -55,6 +55,7 @@ def _unmet(subject: UnitAt) -> tuple[str, ...]:
 
 
 def examine_node(subject: NodeAt) -> Finding:
+    """Whether the derivatives around the node exist at the input and their combination is 0."""
     return _examine(UnitAt(subject.network.layered(), 0, subject.node, subject.point))
 
 
@@ -247,9 +248,9 @@ CLAIMS = (
         number="T04",
         title="The scaling direction of a hidden unit is a null vector, at any depth",
         statement=(
-            "Where no hidden unit of a ReLU network vanishes, every output has derivatives in all "
-            "parameters, and for each hidden unit incoming . d + b d/db - outgoing . d annihilates "
-            "every output."
+            "Where no hidden unit of a ReLU network vanishes, every output has derivatives in the "
+            "incoming weights, the bias and the outgoing weights of each hidden unit, and "
+            "incoming . d + b d/db - outgoing . d annihilates it."
         ),
         source=Source("Wei et al. 2022", f"Lemma A.1, as cited in {DSLT3}, Appendix 1"),
         domain="all of R^n",

@@ -217,8 +217,10 @@ CLAIMS = (
         kernel=KernelProof(
             ("classification",),
             paper=(
-                "folds, gradient and constant agree iff (F), (A), (B) do: a change of variables, "
-                "theory reference 2.7",
+                (
+                    "folds, gradient and constant agree iff (F), (A), (B) do: a change of "
+                    "variables, theory reference 2.7"
+                ),
             ),
         ),
         examples=_examples,

@@ -4,7 +4,7 @@ Rocq is the new name of Coq. A *seal* records that a theorem was compiled withou
 exact statement and files of this installation; :func:`recompile` does that work again.
 """
 
-from proofs.rocq.compiling import RocqMissing, Recompiled, find_coqc, recompile
+from proofs.rocq.compiling import Recompiled, RocqMissing, find_coqc, recompile
 from proofs.rocq.seals import Seal, Seals, check_seals, sealed, seals, uses
 
 __all__ = [

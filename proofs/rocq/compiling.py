@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from proofs.rocq.seals import CLOSED, Seal, Seals, file_hashes, seal_of, seals
+from proofs.rocq.seals import CLOSED, Seals, file_hashes, seal_of, seals
 from proofs.rocq.sources import (
     PROJECT,
     THEORY,
@@ -173,7 +173,9 @@ def ask(coqc: str, work: Path, found: Sequence[Theorem], seconds: int) -> dict[s
     done = _run([coqc, "-q", "-Q", ".", "Foldproof", "-w", "none", _ASK], work, seconds)
     if done.returncode:
         lines_told = " ".join(done.stderr.split())
-        raise CheckFailed("disagree", f"a theorem is not what it says: {lines_told[:400]}", where=_ASK)
+        raise CheckFailed(
+            "disagree", f"a theorem is not what it says: {lines_told[:400]}", where=_ASK
+        )
     return _answers(done.stdout, found)
 
 
@@ -206,9 +208,7 @@ def _run(command: Sequence[str], work: Path, seconds: int) -> subprocess.Complet
         except subprocess.TimeoutExpired as late:
             _end(process)
             what = command[-1] if command[-1].endswith(".v") else command[0]
-            raise ResourceLimit(
-                "timeout", f"Rocq took more than {seconds} s", where=what
-            ) from late
+            raise ResourceLimit("timeout", f"Rocq took more than {seconds} s", where=what) from late
         except BaseException:
             _end(process)
             raise

@@ -84,7 +84,7 @@ def seals(folder: Path = THEORY) -> Seals:
 
 def _seals(document: Mapping[str, Any]) -> Seals:
     if document["format"] != FORMAT:
-        raise ValueError(f"format {document['format']!r} is not {FORMAT!r}")
+        raise CheckFailed("disagree", f"its format is not {FORMAT}", where=SEALS, hint=_HINT)
     found = [Seal(**row) for row in document["theorems"]]
     return Seals(document["coq"], document["files"], {seal.theorem: seal for seal in found})
 

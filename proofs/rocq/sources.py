@@ -58,7 +58,7 @@ def without_comments(text: str) -> str:
 
 
 def sentences(text: str) -> Iterator[str]:
-    """The sentences of Rocq source, with single blanks, without comments.
+    r"""The sentences of Rocq source, with single blanks, without comments.
 
     >>> list(sentences("Section A. (* x *) Definition f (t : R)\\n := t.+1 . End A."))
     ['Section A.', 'Definition f (t : R) := t.+1 .', 'End A.']

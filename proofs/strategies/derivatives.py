@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import assume
 from hypothesis import strategies as st
 
@@ -23,23 +25,23 @@ from symbolic.scalars import RATIONALS, Scalar
 def nodes_at_points(draw: st.DrawFn, drop: str | None) -> NodeAt:
     """A node of any network (dead, constant, coincident ones too) and an input.
 
-    With the hypothesis dropped the input lies on the boundary of the node.
+    Often another node has its kink there. With the hypothesis dropped this node has.
     """
     network = draw(two_layer_networks(width=3, outputs=draw(st.integers(1, 2))))
     assume(network.width)
     index = draw(st.integers(0, network.width - 1))
     point = draw(vectors(network.inputs))
-    if drop:
-        network = _through(network, index, point)
+    if drop or (network.width > 1 and draw(st.booleans())):
+        network = _through(network, index if drop else index - 1, point)
     return NodeAt(network, index, point)
 
 
 def _through(network: TwoLayer, index: int, point: Vector) -> TwoLayer:
     """The network with the bias of one node such that its boundary contains the point."""
-    node = network.nodes[index]
-    moved = Node(node.w, node.b - node.form.at(point), node.q)
-    nodes = (*network.nodes[:index], moved, *network.nodes[index + 1 :])
-    return TwoLayer(network.field, network.inputs, network.outputs, nodes, network.c)
+    nodes = list(network.nodes)
+    node = nodes[index]
+    nodes[index] = Node(node.w, node.b - node.form.at(point), node.q)
+    return replace(network, nodes=tuple(nodes))
 
 
 @st.composite
@@ -102,8 +104,7 @@ def _cut(network: TwoLayer, domain: Domain) -> bool:
 
 
 def _with(network: TwoLayer, node: Node) -> TwoLayer:
-    nodes = (*network.nodes, node)
-    return TwoLayer(network.field, network.inputs, network.outputs, nodes, network.c)
+    return replace(network, nodes=(*network.nodes, node))
 
 
 def _beside(draw: st.DrawFn, node: Node) -> Node:

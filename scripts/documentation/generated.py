@@ -345,3 +345,5 @@ def _errata() -> Iterator[str]:
             place = f"../reference/claims.md#{_anchor(claim)}"
             backing += f": [{claim.id}]({place})"
         yield wrapped(f"*Backing:* {backing}.")
+        if erratum.note:
+            yield wrapped(f"*Note:* {plain(erratum.note)}")

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from foldproof.services.claim_evidence import Plan
 from foldproof.services.checking import run_catalogue
+from foldproof.services.claim_evidence import Plan
 from foldproof.services.derivations import check_derivation
 from foldproof.services.dossiers import Collection, Dossier
 from proofs.catalogue import claim

@@ -43,7 +43,8 @@ def test_every_step_is_numbered_and_says_what_checked_it():
     text = FragmentWriter().fragment(HOLDS)
     places = [step.place for step in HOLDS.derivation.steps]
     assert all(f"\\shortintertext{{({place}) " in text for place in places)
-    assert text.count("certified for all weights at") == HOLDS.derivation.counts["identity"]
+    assert text.count("[identity]") == HOLDS.derivation.counts["identity"]
+    assert text.count("d=2, n=2, E=\\{1,2\\}; d=3") == 1
 
 
 def test_prose_is_marked():

@@ -1,6 +1,6 @@
 """MathML: well-formed, and everything from outside escaped."""
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,16 +14,16 @@ plain_text = st.text(st.characters(min_codepoint=32, exclude_categories=["C"]))
 
 @given(formulas())
 def test_formulas_are_well_formed(term):
-    assert ElementTree.fromstring(formula(term, block=True)).get("display") == "block"
+    assert ET.fromstring(formula(term, block=True)).get("display") == "block"
 
 
 @given(plain_text)
 def test_words_are_escaped(text):
-    root = ElementTree.fromstring(f"<p>{paragraph((text, Words(text), q(1)))}</p>")
+    root = ET.fromstring(f"<p>{paragraph((text, Words(text), q(1)))}</p>")
     assert (root.text or "") == text
     assert [child.tag for child in root] == ["math", "math"]
 
 
 def test_scripts_have_as_many_children_as_their_names_say():
-    root = ElementTree.fromstring(formula(q(1, mark="(0)")))
+    root = ET.fromstring(formula(q(1, mark="(0)")))
     assert [len(node) for node in root.iter("msubsup")] == [3]

@@ -20,10 +20,24 @@ from symbolic.statements import Differ, Identity
 QUICK = Plan(tries=3, search=60, points=500)
 
 
-def test_a_universal_claim_is_verified_not_proved():
-    result = examine_claim(claim("T08"), QUICK)
+def test_a_universal_claim_without_theorem_is_verified_not_proved():
+    result = examine_claim(claim("T16"), QUICK)
     assert result.verdict == "verified"
-    assert result.tiers == ("P", "C", "N", "F")
+    assert "K" not in result.tiers
+    assert result.theorems == ()
+
+
+def test_a_theorem_up_to_steps_on_paper_proves_only_its_core():
+    result = examine_claim(claim("T11"), QUICK)
+    assert result.verdict == "verified"
+    assert "K" in result.tiers
+
+
+def test_a_claim_that_sealed_theorems_cover_is_proved():
+    result = examine_claim(claim("T08"), QUICK)
+    assert result.verdict == "proved"
+    assert result.tiers == ("K", "P", "C", "N", "F")
+    assert [theorem.name for theorem in result.theorems] == ["reversal", "relu_opposite"]
     assert result.counts.tries == 3
     assert result.dropped[0].dropped == "annihilation"
     assert result.dropped[0].certificates

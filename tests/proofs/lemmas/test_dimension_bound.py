@@ -1,5 +1,7 @@
 """T35: the bound, where it is reached, and that one-sided derivatives exceed it."""
 
+from itertools import pairwise
+
 import pytest
 
 from proofs.lemmas._jacobians import right_jacobian
@@ -30,7 +32,7 @@ def test_the_widths_of_the_slides_have_their_bounds() -> None:
     def zeros(widths):
         layers = tuple(
             Layer(((QQ.zero,) * below,) * units, (QQ.zero,) * units)
-            for below, units in zip(widths, widths[1:], strict=False)
+            for below, units in pairwise(widths)
         )
         return Network(QQ, layers)
 
