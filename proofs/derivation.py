@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from proofs.expansion import Assumption, Size, identities
 from proofs.formulas import Relation, Term
@@ -149,5 +150,5 @@ def _follows(step: Step, labels: tuple[str, ...], earlier: Mapping[str, Step]) -
     if not chain or len(chain) < len(labels) or not isinstance(goal, Relation) or goal.sign != "=":
         return False
     ends = (chain[0].left, chain[-1].right) == (goal.left, goal.right)
-    links = all(a.right == b.left for a, b in zip(chain, chain[1:], strict=False))
+    links = all(a.right == b.left for a, b in pairwise(chain))
     return ends and links

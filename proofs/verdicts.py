@@ -11,10 +11,10 @@ from proofs.claims import Claim, Verdict
 class Evidence:
     """What was actually done for a claim in this run; every number counts checked facts.
 
-    ``kernel``: sealed Rocq theorems cover the claim, up to ``paper`` steps. ``parametric``,
-    ``instances``: certificates that the independent checker accepted; ``parametric_planned``, ``refused``
-    (facts without a certificate that the checker accepts) and ``undecided`` (cases whose
-    conclusion a limit left open) keep a failure from looking like success.
+    ``kernel``: sealed Rocq theorems cover the claim, up to ``paper`` steps. ``parametric`` and
+    ``instances``: certificates that the independent checker accepted; ``parametric_planned``,
+    ``refused`` (facts without a certificate that the checker accepts) and ``undecided`` (cases
+    whose conclusion a limit left open) keep a failure from looking like success.
     ``violations``: certified cases that satisfy every hypothesis and break the conclusion.
     ``grid``: statements on which the grid agreed. ``tries``: drawn cases whose conclusion was
     decided exactly and held; ``broken``: hypotheses that, dropped, gave a certified violation.

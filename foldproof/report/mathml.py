@@ -65,7 +65,7 @@ class MathmlPen:
     def letter(self, name: str) -> str:
         """An identifier; the set of inputs as a double-struck letter with its exponent."""
         if name == "R^n":
-            return "<msup><mi>ℝ</mi><mi>n</mi></msup>"
+            return "<msup><mi>&#x211D;</mi><mi>n</mi></msup>"
         return f"<mi>{_NAMES.get(name) or escape(name)}</mi>"
 
     def number(self, text: str) -> str:

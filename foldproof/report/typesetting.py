@@ -95,7 +95,7 @@ class _Layout:
         text, own = self.written(formula)
         return text if own >= level else self.pen.fence("()", text)
 
-    def written(self, formula: Term) -> tuple[str, int]:
+    def written(self, formula: Term) -> tuple[str, int]:  # noqa: C901 - one case per construct
         """Source text and the level at which it binds."""
         pen = self.pen
         match formula:

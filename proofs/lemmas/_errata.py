@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from proofs.claims import Case, Claim, Finding, Source
+from proofs.derivation import Derivation
 from proofs.errata import errata
 
 
@@ -19,6 +20,7 @@ def printed(
     domain: str = "all of R^n",
     corrected_by: str | None = None,
     note: str = "",
+    derivation: Callable[[], Derivation] | None = None,
 ) -> Claim:
     """The claim of an erratum: its printed statement, refuted by one of the examples.
 
@@ -42,4 +44,5 @@ def printed(
         corrected_by=corrected_by,
         correction="" if corrected_by else erratum.correction,
         note=note,
+        derivation=derivation,
     )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
+from proofs.claims import Case, Finding
 from symbolic.domains import Domain
 from symbolic.equality import compare
 from symbolic.examples import example
 from symbolic.hyperplane import Hyperplane
 from symbolic.network import Node, TwoLayer
 from symbolic.scalars import Scalar
-from symbolic.statements import Differ, Equal
+from symbolic.statements import Differ, Equal, Statement
 
 COUNTEREXAMPLES = ("A", "B", "B2", "C", "D", "E", "F", "G", "H", "I", "I2", "J", "K")
 """Counterexamples of theory reference section 3 that are one pair on one connected domain."""
@@ -51,6 +53,20 @@ def equal_or_differ(f: TwoLayer, g: TwoLayer, domain: Domain | None = None) -> E
     """The true one of the two statements, decided exactly by the normal form."""
     found = compare(f, g, domain)
     return found if isinstance(found, Differ) else found.statement
+
+
+def certifying(
+    examples: Callable[[], Iterable[Case]], examine: Callable[[Any], Finding], *labels: str
+) -> Callable[[], tuple[Statement, ...]]:
+    """What is stated of the examples with these labels: the certificates of a derivation."""
+
+    def statements() -> tuple[Statement, ...]:
+        subjects = {case.label: case.subject for case in examples()}
+        return tuple(
+            statement for label in labels for statement in examine(subjects[label]).statements
+        )
+
+    return statements
 
 
 def reverse(network: TwoLayer, chosen: Collection[int]) -> TwoLayer:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Source
-from proofs.lemmas._shared import THEORY
+from proofs.derivations.one_input import discontinuity
+from proofs.lemmas._shared import THEORY, certifying
 from symbolic.discontinuity import discontinuities
 from symbolic.scalars import RATIONALS, Scalar
 
@@ -33,11 +34,15 @@ def _examine(subject: Approach) -> Finding:
     return Finding(holds, member.statements, words)
 
 
+def _named(family: str, exponent: int) -> str:
+    return f"{family}, e = 1/10^{exponent}"
+
+
 def _examples() -> Iterator[Case]:
     for index, family in enumerate(discontinuities()):
         for exponent in (1, 3, 9):
             epsilon = RATIONALS.rational(1, 10**exponent)
-            yield Case(f"{family.name}, e = 1/10^{exponent}", Approach(index, epsilon))
+            yield Case(_named(family.name, exponent), Approach(index, epsilon))
 
 
 CLAIMS = (
@@ -55,6 +60,11 @@ CLAIMS = (
         expected="verified",
         examples=_examples,
         examine=_examine,
+        derivation=lambda: discontinuity(
+            certifying(
+                _examples, _examine, *(_named(family.name, 3) for family in discontinuities())
+            )
+        ),
         note="The certificates cover the canonical forms; the distances are exact arithmetic.",
     ),
 )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from proofs.claims import Case, Claim, Finding, Source
-from proofs.lemmas._shared import DSLT3, Pair, built_in, equal_or_differ, on_all
+from proofs.derivations import examples as derivations
+from proofs.lemmas._shared import DSLT3, Pair, built_in, certifying, equal_or_differ, on_all
 from symbolic.statements import Equal
+
+_BOTH = "R(x-1) + R(-x-1) + 2 and R(-x+1) + R(x+1)"
 
 
 def _examine(subject: Pair) -> Finding:
@@ -17,7 +20,7 @@ def _examine(subject: Pair) -> Finding:
 
 def _examples() -> Iterator[Case]:
     truth, model = (built_in(name) for name in ("dslt-3.3", "dslt-3.3-reversed"))
-    yield Case("R(x-1) + R(-x-1) + 2 and R(-x+1) + R(x+1)", on_all(truth, model))
+    yield Case(_BOTH, on_all(truth, model))
 
 
 CLAIMS = (
@@ -32,5 +35,6 @@ CLAIMS = (
         examples=_examples,
         examine=_examine,
         exhausts=True,
+        derivation=lambda: derivations.example_3_3(certifying(_examples, _examine, _BOTH)),
     ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
+from proofs.derivations import finite_test_set as derivations
 from proofs.lemmas._shared import THEORY, built_in, counterexample, equal_or_differ
 from symbolic.domains import Domain
 from symbolic.finite_test_set import boundaries, finite_test_set
@@ -91,5 +92,8 @@ CLAIMS = (
         examples=_examples,
         examine=_examine,
         on=_on,
+        derivation=lambda: derivations.test_set_decides(
+            lambda: derivations.agreement(built_in("dslt-3.3"), built_in("dslt-3.3-reversed"))
+        ),
     ),
 )

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Parametric, Source
+from proofs.derivations import minimal_width as derivations
+from proofs.derivations.subset_sums import subset_sum
 from proofs.lemmas._expressions import (
     Nodes,
     add,
@@ -17,13 +19,23 @@ from proofs.lemmas._expressions import (
     var,
     variables_in,
 )
-from proofs.lemmas._shared import COUNTEREXAMPLES, THEORY, built_in, counterexample, equal_or_differ
+from proofs.lemmas._shared import (
+    COUNTEREXAMPLES,
+    THEORY,
+    built_in,
+    certifying,
+    counterexample,
+    equal_or_differ,
+)
 from symbolic.annihilation import subset_sums
 from symbolic.errors import ResourceLimit
 from symbolic.minimal_width import MinimalWidth, minimal_width
 from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS
 from symbolic.statements import Identity, SubsetCount
+
+_TWO, _THREE = "2 R(x) + x", "R(x1) + x2"
+_SOLVED, _UNSOLVED = ((1, 2, 3), 3), ((2, 4, 6), 5)
 
 
 def certified_width(network: TwoLayer) -> MinimalWidth:
@@ -65,7 +77,9 @@ def _width_examples() -> Iterator[Case]:
     linear = TwoLayer.scalar(RATIONALS, 1, [((1,), 0, 1), ((-1,), 0, -1), ((2,), 1, 0)])
     yield Case("x, written with 3 nodes", linear)
     plus = TwoLayer.scalar(RATIONALS, 2, [((1, 0), 0, 1), ((0, 1), 0, 1), ((0, -1), 0, -1)])
-    yield Case("R(x1) + x2", plus)
+    yield Case(_THREE, plus)
+    kink = TwoLayer.scalar(RATIONALS, 1, [((1,), 0, 3), ((-1,), 0, -1)])
+    yield Case(_TWO, kink)
 
 
 def _identity(folds: int, n: int, turned: int, excess: int) -> Identity:
@@ -152,10 +166,14 @@ def _examine_hardness(instance: SubsetSum) -> Finding:
     return Finding(holds, statements, words)
 
 
+def _named(numbers: tuple[int, ...], target: int) -> str:
+    return f"{numbers}, target {target}"
+
+
 def _hard_examples() -> Iterator[Case]:
-    instances = [((1, 2, 3), 3), ((2, 4, 6), 5), ((3, -3, 5), 0), ((7, 11, 13, 17), 24), ((1,), 2)]
+    instances = [_SOLVED, _UNSOLVED, ((3, -3, 5), 0), ((7, 11, 13, 17), 24), ((1,), 2)]
     for numbers, target in instances:
-        yield Case(f"{numbers}, target {target}", SubsetSum(numbers, target))
+        yield Case(_named(numbers, target), SubsetSum(numbers, target))
 
 
 CLAIMS = (
@@ -176,6 +194,9 @@ CLAIMS = (
         examine=_examine_width,
         parametric=_parametric,
         on=_on,
+        derivation=lambda: derivations.minimal_width(
+            certifying(_width_examples, _examine_width, _TWO, _THREE)
+        ),
     ),
     Claim(
         id="two-layer.minimal-width-hard",
@@ -190,6 +211,9 @@ CLAIMS = (
         expected="verified",
         examples=_hard_examples,
         examine=_examine_hardness,
+        derivation=lambda: subset_sum(
+            certifying(_hard_examples, _examine_hardness, _named(*_SOLVED), _named(*_UNSOLVED))
+        ),
         note=(
             "The reduction is certified instance by instance; that the problem is NP-complete "
             "follows from the completeness of subset sum (prose, not checked here)."

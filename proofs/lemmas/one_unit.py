@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
+from proofs.derivations import examples as derivations
 from proofs.lemmas._expressions import add, mul, neg, var, variables_in
-from proofs.lemmas._shared import equal_or_differ
+from proofs.lemmas._shared import certifying, equal_or_differ
 from symbolic.network import Node, TwoLayer
 from symbolic.scalars import RATIONALS, Scalar
 from symbolic.statements import Differ, Identity
@@ -25,6 +26,9 @@ def unit(parameters: tuple[Scalar, Scalar]) -> TwoLayer:
     """R(ax + b) as a network of one node."""
     a, b = parameters
     return TwoLayer(RATIONALS, 1, 1, (Node((a,), b, (RATIONALS.one,)),), (RATIONALS.zero,))
+
+
+_DEAD = "(0, 0) and (0, -1)"
 
 
 def _linked(subject: Units) -> bool:
@@ -59,7 +63,7 @@ def _unmet(subject: Units) -> tuple[str, ...]:
 
 def _examples() -> Iterator[Case]:
     zero, one, two = map(RATIONALS.element, (0, 1, 2))
-    yield Case("(0, 0) and (0, -1)", Units((zero, zero), (zero, -one)))
+    yield Case(_DEAD, Units((zero, zero), (zero, -one)))
     yield Case("(1, 1) and (2, 2)", Units((one, one), (two, two)))
 
 
@@ -80,5 +84,6 @@ CLAIMS = (
         examples=_examples,
         examine=_examine,
         exhausts=True,
+        derivation=lambda: derivations.one_unit(certifying(_examples, _examine, _DEAD)),
     ),
 )

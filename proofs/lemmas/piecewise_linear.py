@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
+from proofs.derivations.one_input import piecewise_linear
 from proofs.lemmas._expressions import add, mul, neg, numbered, relu, var, variables_in
-from proofs.lemmas._shared import equal_or_differ
+from proofs.lemmas._shared import certifying, equal_or_differ
 from proofs.lemmas.minimal_width import certified_width
 from symbolic.domains import Domain
 from symbolic.hyperplane import AffineForm
@@ -139,6 +140,7 @@ CLAIMS = (
         unmet=_unmet,
         examples=_examples,
         examine=_examine,
+        derivation=lambda: piecewise_linear(certifying(_examples, _examine, "abs(x)", "hat")),
         parametric=lambda: (
             Parametric(f"{k} breakpoints, piece {piece + 1}, all slopes", _identity(k, piece))
             for k in (1, 2, 3)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
+from proofs.derivations import examples as derivations
 from proofs.lemmas._shared import (
     DSLT3,
     THESIS,
@@ -260,6 +261,7 @@ CLAIMS = (
         unmet=_unmet,
         examples=_published_examples,
         examine=_examine_published,
+        derivation=derivations.distinct_boundaries,
         note=f"{DSLT3}, Example 3.3 is the counterexample: reversal under weight annihilation.",
     ),
 )

@@ -8,7 +8,15 @@ from fractions import Fraction
 from itertools import islice
 
 from proofs.claims import Case, Claim, Finding, Source
-from proofs.lemmas._shared import COUNTEREXAMPLES, THEORY, built_in, counterexample, equal_or_differ
+from proofs.derivations.strata import stratum_dimension
+from proofs.lemmas._shared import (
+    COUNTEREXAMPLES,
+    THEORY,
+    built_in,
+    certifying,
+    counterexample,
+    equal_or_differ,
+)
 from symbolic.domains import Domain
 from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS, Scalar
@@ -87,6 +95,10 @@ CLAIMS = (
         examples=_examples,
         examine=_examine,
         on=_on,
+        derivation=lambda: stratum_dimension(
+            facing=certifying(_examples, _examine, "counterexample B"),
+            sharing=certifying(_examples, _examine, "counterexample A"),
+        ),
         note=(
             "The certificates cover the rank of each printed matrix and that its point is a true "
             "parameter; that the matrix differentiates the equations of W.3 is not re-checked."

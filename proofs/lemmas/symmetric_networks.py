@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
+from proofs.derivations import symmetric
 from proofs.lemmas._shared import built_in, equal_or_differ, reverse
 from symbolic.annihilation import annihilating_subsets
 from symbolic.network import TwoLayer
@@ -42,12 +43,17 @@ def _unmet(subject: Polygon) -> tuple[str, ...]:
     return () if all(node.q == first for node in subject.network.nodes) else ("equal-outgoing",)
 
 
+def _count(network: TwoLayer, count: int) -> SubsetCount:
+    """So many sets E have sum_E q w = 0."""
+    vectors = tuple(tuple(q * w for q in node.q for w in node.w) for node in network.nodes)
+    zero = (network.field.zero,) * network.inputs
+    return SubsetCount(network.field, vectors, zero, count)
+
+
 def _examine(subject: Polygon) -> Finding:
     network = subject.network
     subsets = annihilating_subsets(network, limit=3)
-    vectors = tuple(tuple(q * w for q in node.q for w in node.w) for node in network.nodes)
-    zero = (network.field.zero,) * network.inputs
-    statements: list[Statement] = [SubsetCount(network.field, vectors, zero, subsets.count)]
+    statements: list[Statement] = [_count(network, subsets.count)]
     statements += [equal_or_differ(network, reverse(network, chosen)) for chosen in subsets.sets]
     words = f"{subsets.count} reversal sets among the {network.width} nodes"
     return Finding(subsets.count == subject.count, tuple(statements), words)
@@ -58,6 +64,17 @@ def _examples() -> Iterator[Case]:
         yield Case(f"symmetric-{m}", Polygon(built_in(f"symmetric-{m}"), count))
     scaled = built_in("pt2-2")
     yield Case("3-symmetric with one outgoing weight doubled", Polygon(scaled, REVERSAL_SETS[3]))
+
+
+def _counts() -> tuple[Statement, ...]:
+    """How many sets vanish, for every m of the table."""
+    return tuple(_count(built_in(f"symmetric-{m}"), count) for m, count in REVERSAL_SETS.items())
+
+
+def _triangle() -> tuple[Statement, ...]:
+    """For m = 3 all nodes may be reversed."""
+    network = built_in("symmetric-3")
+    return (equal_or_differ(network, reverse(network, range(3))),)
 
 
 CLAIMS = (
@@ -78,5 +95,6 @@ CLAIMS = (
         examples=_examples,
         examine=_examine,
         exhausts=True,
+        derivation=lambda: symmetric.reversal_sets(_counts, _triangle, REVERSAL_SETS),
     ),
 )

@@ -13,6 +13,10 @@ from symbolic.errors import CheckFailed, ResourceLimit
 from tests.tools import require
 
 SECONDS = 120
+FOLDS = (
+    "constant q a c = constant q' a' c' &\n"
+    "         forall h, h.1 != 0 -> fold q a h = fold q' a' h]"
+)
 FALSE = {
     "annihilation dropped": (
         "<-> k *: (\\sum_(i in E) q i *: (a i).1) = 0.",
@@ -21,8 +25,7 @@ FALSE = {
     ),
     "sign flipped": ("relu (- t) = relu t - t.", "relu (- t) = relu t + t.", "Relu"),
     "fold equation omitted": (
-        "constant q a c = constant q' a' c' &\n         forall h, h.1 != 0 -> fold q a h = fold q' a' h].\n"
-        "Definition TrueParameters",
+        f"{FOLDS}.\nDefinition TrueParameters",
         "constant q a c = constant q' a' c' & True].\nDefinition TrueParameters",
         "Classification",
     ),
@@ -99,10 +102,10 @@ def test_a_theorem_that_claims_another_statement_is_found(theory):
         f"{text[:start]}{fake}\nProof. by []. Qed.\n{text[end:]}", encoding="ascii"
     )
     coqc = find_coqc()
-    files = ["Statements.v", "Relu.v"]
-    with pytest.raises(CheckFailed):
-        compile_files(coqc, theory, files, quiet, SECONDS)
-        ask(coqc, theory, [t for t in theorems(theory).values() if t.file == "Relu.v"], SECONDS)
+    compile_files(coqc, theory, ["Statements.v", "Relu.v"], quiet, SECONDS)
+    found = [each for each in theorems(theory).values() if each.file == "Relu.v"]
+    with pytest.raises(CheckFailed, match="not what it says"):
+        ask(coqc, theory, found, SECONDS)
 
 
 def test_without_coqc_the_message_says_what_to_install(monkeypatch, tmp_path):
