@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 SWEEPS = 8
 NODE_GAP, WAY_GAP = 26, 10
@@ -23,7 +24,7 @@ Point = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Places of the nodes, the points that each edge passes, and the size of the whole, in pixels."""
+    """Places of the nodes, the points that each edge passes, and the size in pixels."""
 
     places: Mapping[Node, Point]
     paths: Mapping[Edge, tuple[Point, ...]]
@@ -48,7 +49,7 @@ def draw(nodes: Sequence[Node], edges: Iterable[Edge]) -> Drawing:
     for node in nodes:
         columns[depth[node]].append(node)
     chains = {edge: _chain(edge, depth, columns) for edge in kept}
-    links = [pair for chain in chains.values() for pair in zip(chain, chain[1:], strict=False)]
+    links = [pair for chain in chains.values() for pair in pairwise(chain)]
     _order(columns, links)
     places = _places(columns, set(nodes))
     paths = {edge: tuple(places[point] for point in chain) for edge, chain in chains.items()}

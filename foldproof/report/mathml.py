@@ -86,6 +86,8 @@ class MathmlPen:
             return f"<msubsup>{base}{below}{above}</msubsup>"
         if below:
             return f"<msub>{base}{below}</msub>"
+        if above == self.sign("prime"):  # raised already: as a script it is set too high and small
+            return f'<mrow>{base}<mo form="postfix" lspace="0" rspace="0">′</mo></mrow>'
         return f"<msup>{base}{above}</msup>" if above else base
 
     def fraction(self, top: str, bottom: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from proofs.claims import Case, Claim, Finding, Source
@@ -10,7 +11,7 @@ from proofs.derivation import Derivation
 from proofs.errata import errata
 
 
-def printed(
+def printed(  # noqa: PLR0913 - what one printed statement has
     number: int,
     conclusion: str,
     title: str,
@@ -20,7 +21,6 @@ def printed(
     domain: str = "all of R^n",
     corrected_by: str | None = None,
     note: str = "",
-    derivation: Callable[[], Derivation] | None = None,
 ) -> Claim:
     """The claim of an erratum: its printed statement, refuted by one of the examples.
 
@@ -44,5 +44,12 @@ def printed(
         corrected_by=corrected_by,
         correction="" if corrected_by else erratum.correction,
         note=note,
-        derivation=derivation,
     )
+
+
+def derived(
+    derivations: Mapping[int, Callable[[], Derivation]], *claims: Claim
+) -> tuple[Claim, ...]:
+    """The claims with their derivations, which are given by the numbers of the errata."""
+    by_number = {f"E{number:02}": derivation for number, derivation in derivations.items()}
+    return tuple(replace(claim, derivation=by_number.get(claim.number)) for claim in claims)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from proofs.claims import Case, Finding
-from proofs.lemmas._errata import printed
+from proofs.derivations import errata_wording
+from proofs.lemmas._errata import derived, printed
 from proofs.lemmas._expressions import add, mul, neg, numbered, var, variables_in
 from proofs.lemmas._jacobians import rank_statements, right_jacobian
 from proofs.lemmas._moves import one_sided_identity
-from proofs.lemmas._shared import built_in, equal_or_differ
+from proofs.lemmas._shared import built_in, certifying, equal_or_differ
 from proofs.lemmas.dimension_bound import Batch, upper_bound
 from proofs.lemmas.exact_relations import decided, triangle
 from proofs.lemmas.scaling_null_vector import NodeAt, examine_node
@@ -83,12 +84,15 @@ def _plus_linear(network: TwoLayer, chosen: int, k: int) -> TwoLayer:
     return replace(network, nodes=(*network.nodes, *pair))
 
 
+def _moving(node: int, k: int) -> str:
+    return f"3 R(x1 + x2) + 5 R(x1 - x2 + 2), w_{node + 1},{k + 1} moves by 1"
+
+
 def _moves() -> Iterator[Case]:
     network = TwoLayer.scalar(RATIONALS, 2, [((1, 1), 0, 3), ((1, -1), 2, 5)])
     box = Domain.box(RATIONALS, [(1, 2), (0, 1)])
     for node, k in product((0, 1), (0, 1)):
-        label = f"3 R(x1 + x2) + 5 R(x1 - x2 + 2), w_{node + 1},{k + 1} moves by 1"
-        yield Case(label, Moved(network, node, k, box))
+        yield Case(_moving(node, k), Moved(network, node, k, box))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,12 @@ def _one_hidden_layer() -> Iterator[Case]:
         yield Case(f"widths (1, 1, 1), w = {w}, b = {b}, q = {q}", network)
 
 
-CLAIMS = (
+CLAIMS = derived(
+    {
+        11: lambda: errata_wording.derivative_index(
+            certifying(_moves, _by_printed_index, _moving(1, 0))
+        )
+    },
     printed(
         5,
         "scaling-vector-may-vanish",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from proofs.claims import Case, Finding
-from proofs.lemmas._errata import printed
+from proofs.derivations import errata_models
+from proofs.lemmas._errata import derived, printed
 from proofs.lemmas._expressions import add, mul, neg, numbered, var, variables_in
 from symbolic.hyperplane import AffineForm
 from symbolic.scalars import RATIONALS
@@ -246,7 +247,13 @@ def _monomials() -> Iterator[Case]:
         yield Case(f"K = w^{power}", Monomial(power))
 
 
-CLAIMS = (
+CLAIMS = derived(
+    {
+        14: errata_models.critical_point,
+        15: errata_models.information_criterion,
+        16: errata_models.pendulum_orbits,
+        17: errata_models.pendulum_fibre,
+    },
     printed(
         14,
         "critical-means-zero-gradient",

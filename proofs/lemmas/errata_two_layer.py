@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from proofs.claims import Case, Finding
-from proofs.lemmas._errata import printed
+from proofs.derivations import errata_symmetries, errata_wording
+from proofs.lemmas._errata import derived, printed
 from proofs.lemmas._shared import (
     Pair,
     built_in,
+    certifying,
     counterexample,
     equal_or_differ,
     is_distinguished,
@@ -32,6 +34,10 @@ def _network(
     inputs: int, nodes: Sequence[tuple[tuple[int, ...], str, int]], c: int = 0
 ) -> TwoLayer:
     return TwoLayer.scalar(RATIONALS, inputs, nodes, c)
+
+
+_CANCELLED, _DEAD = "R(x) - R(x)", "one unit is dead on the box"
+_MINIMAL = ("x = R(x) - R(-x)", "|x| = R(x) + R(-x)", "R(x1) + x2")
 
 
 def _compared(pair: Pair) -> Finding:
@@ -57,7 +63,7 @@ def _branches() -> Iterator[Case]:
 
 def _foldsets() -> Iterator[Case]:
     yield Case("dslt-3.1", built_in("dslt-3.1"))
-    yield Case("R(x) - R(x)", _network(1, [((1,), "0", 1), ((1,), "0", -1)]))
+    yield Case(_CANCELLED, _network(1, [((1,), "0", 1), ((1,), "0", -1)]))
     yield Case("counterexample A, model", counterexample("A").model)
 
 
@@ -93,7 +99,7 @@ def _with_dead_units() -> Iterator[Case]:
     halved = Node(g.nodes[0].w, g.nodes[0].b, (RATIONALS.element("1/2"),))
     yield Case("both units cut the box", Pair(f, replace(g, nodes=(halved, g.nodes[1])), box))
     truth, model = (_network(2, [cut, unit], 1) for unit in (((3, 1), "-7", 1), ((1, 3), "-5", 1)))
-    yield Case("one unit is dead on the box", Pair(truth, model, box))
+    yield Case(_DEAD, Pair(truth, model, box))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +181,11 @@ def _shared_boundary(network: TwoLayer) -> Iterator[Equal]:
 def _minimal_networks() -> Iterator[Case]:
     x, minus = ((1,), "0", 1), ((-1,), "0", 1)
     yield Case("dslt-3.3", built_in("dslt-3.3"))
-    yield Case("x = R(x) - R(-x)", _network(1, [x, ((-1,), "0", -1)]))
+    yield Case(_MINIMAL[0], _network(1, [x, ((-1,), "0", -1)]))
     yield Case("|x| + x/2", TwoLayer.scalar(RATIONALS, 1, [((1,), 0, "3/2"), ((-1,), 0, "1/2")]))
-    yield Case("|x| = R(x) + R(-x)", _network(1, [x, minus]))
+    yield Case(_MINIMAL[1], _network(1, [x, minus]))
     plus = [((1, 0), "0", 1), ((0, 1), "0", 1), ((0, -1), "0", -1)]
-    yield Case("R(x1) + x2", _network(2, plus))
+    yield Case(_MINIMAL[2], _network(2, plus))
 
 
 def _drawn_and_coded() -> Iterator[Case]:
@@ -197,7 +203,25 @@ def _drawn_and_coded() -> Iterator[Case]:
     yield Case("m = 4, first angle 0 and pi/4", on_all(drawn, built_in("symmetric-4")))
 
 
-CLAIMS = (
+def _separated() -> tuple[Statement, ...]:
+    """A point for each pair that the figures and the code draw apart."""
+    return tuple(each for case in _drawn_and_coded() for each in _compared(case.subject).statements)
+
+
+CLAIMS = derived(
+    {
+        6: lambda: errata_symmetries.foldset(certifying(_foldsets, FOLDSET[0].examine, _CANCELLED)),
+        7: errata_symmetries.excess_nodes,
+        8: lambda: errata_symmetries.general_networks(
+            certifying(_with_dead_units, _symmetric_copies, _DEAD)
+        ),
+        10: errata_wording.constant_node,
+        12: errata_wording.summation_index,
+        13: lambda: errata_wording.minimal_networks(
+            certifying(_minimal_networks, _minimal, *_MINIMAL)
+        ),
+        24: lambda: errata_wording.figures_and_code(_separated),
+    },
     printed(
         4,
         "true-parameters-on-one-branch",
