@@ -11,7 +11,7 @@ from proofs.derivation import Derivation
 from proofs.errata import errata
 
 
-def printed(  # noqa: PLR0913 - what one printed statement has
+def printed(
     number: int,
     conclusion: str,
     title: str,
