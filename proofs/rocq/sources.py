@@ -60,7 +60,7 @@ def without_comments(text: str) -> str:
 def sentences(text: str) -> Iterator[str]:
     r"""The sentences of Rocq source, with single blanks, without comments.
 
-    >>> list(sentences("Section A. (* x *) Definition f (t : R)\\n := t.+1 . End A."))
+    >>> list(sentences("Section A. (* x *) Definition f (t : R)\n := t.+1 . End A."))
     ['Section A.', 'Definition f (t : R) := t.+1 .', 'End A.']
     """
     plain = " ".join(without_comments(text).split())
