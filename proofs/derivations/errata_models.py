@@ -66,13 +66,17 @@ def critical_point() -> Derivation:
                 ),
                 ByIdentity(),
             ),
-            Step(
-                equation(along[0] + back[0] + along[1] + back[1] - 4 * here, 0),
-                (
-                    "The divergence of the gradient is the sum of the second derivatives, 2 - 2. "
-                    "All second differences together vanish, at every point and for every step:",
-                ),
-                ByIdentity(),
+            identity(
+                along[0] + back[0] - 2 * here,
+                2 * _T**2,
+                "The divergence of the gradient is the sum of the second derivatives. The second "
+                "difference along the first axis,",
+            ),
+            identity(
+                along[1] + back[1] - 2 * here,
+                -(2 * _T**2),
+                "and along the second: the second derivatives are 2 and -2, at every point, so "
+                "the divergence is 0.",
             ),
             identity(
                 _saddle(1 + _T, _ZERO) + minus(_saddle(_ONE, _ZERO)),

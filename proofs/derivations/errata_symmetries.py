@@ -176,8 +176,7 @@ def excess_nodes() -> Derivation:
     form = Dot(new, x) + letter("s")
     turned = (
         c
-        + Sum("i", "E", q("i") * b("i"))
-        + Sum("i", "E", q("i") * relu(-a("i")))
+        + Sum("i", "E", q("i") * (b("i") + relu(-a("i"))))
         + Sum("i", "not E", q("i") * relu(a("i")))
     )
     total = Sum("i", "E", q("i") * w("i"))
@@ -198,20 +197,25 @@ def excess_nodes() -> Derivation:
         steps=(
             *(Step(equation(*pair), why, ByIdentity()) for *pair, why in _COUNTEREXAMPLES),
             identity(
-                network() + mass * relu(form) - mass * relu(form),
-                network(),
-                "A for every truth: two excess nodes on any boundary ",
+                mass * relu(form) - mass * relu(form),
+                0,
+                "A for every truth: add two excess nodes on any boundary ",
                 equation(form, 0),
                 ".",
             ),
+            identity(
+                turned,
+                network() - Dot(total, x),
+                "B for every truth and every set ",
+                letter("E"),
+                " of its nodes: reversing them changes the function by a linear term,",
+            ),
             Step(
-                equation(turned + relu(slope) - relu(-slope), network()),
+                equation(-Dot(total, x) + relu(slope) - relu(-slope), 0),
                 (
-                    "B for every truth and every set ",
-                    letter("E"),
-                    ": reverse it, and let an opposite pair with the weight ",
+                    "and an opposite pair of excess nodes with the weight ",
                     equation(vector("v"), total),
-                    " make up for it.",
+                    " makes up for it:",
                 ),
                 ByIdentity(assuming=(Assumption(vector("v") - total, x),)),
             ),

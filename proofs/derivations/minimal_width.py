@@ -201,8 +201,7 @@ def _lower_bounds() -> tuple[Step, ...]:
 def _networks() -> tuple[Step, ...]:
     turned = (
         _S0
-        + _over("E", kappa("H") * b("H"))
-        + _over("E", kappa("H") * relu(-a("H")))
+        + _over("E", kappa("H") * (b("H") + relu(-a("H"))))
         + _over("not E", kappa("H") * relu(a("H")))
     )
     affine = _S0 - Dot(_TURNED, x) + _FOLDS

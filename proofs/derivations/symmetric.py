@@ -118,15 +118,15 @@ def _reduction() -> tuple[Step, ...]:
         Step(
             Row((equation(u, turned[0]), equation(v, turned[1]))),
             (
-                "Turn every weight back by ",
+                "Turn every weight back by the angle of the first, ",
                 letter("pi") / letter("m"),
                 ", with ",
                 equation(_COS, Apply("cos", (letter("pi") / letter("m"),))),
                 " and ",
                 equation(_SIN, Apply("sin", (letter("pi") / letter("m"),))),
-                ". The point ",
+                ", to the m-th roots of unity ",
                 Listing((u, v)),
-                " is then an m-th root of unity.",
+                ":",
             ),
             Definition(),
         ),
