@@ -75,7 +75,7 @@ class Parametric:
 
 @dataclass(frozen=True, slots=True)
 class KernelProof:
-    """The Rocq theorems behind a claim: they prove its statement, or refute one that is false.
+    """The Rocq theorems behind a claim: they prove its statement or, if ``refutes``, its negation.
 
     ``theorems`` are names sealed in ``proofs/coq/seals.json``; ``paper`` lists what the statement
     adds to them, so that a claim with an empty ``paper`` is proved by the theorems alone.
@@ -83,6 +83,7 @@ class KernelProof:
 
     theorems: tuple[str, ...]
     paper: tuple[str, ...] = ()
+    refutes: bool = False
 
 
 def _all_met(_subject: Any) -> tuple[str, ...]:

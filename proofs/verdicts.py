@@ -11,7 +11,8 @@ from proofs.claims import Claim, Verdict
 class Evidence:
     """What was actually done for a claim in this run; every number counts checked facts.
 
-    ``kernel``: sealed Rocq theorems cover the claim, up to ``paper`` steps. ``parametric`` and
+    ``kernel``: sealed Rocq theorems cover the claim, up to ``paper`` steps, or its negation when
+    they are ``refuting``: then they prove nothing of it. ``parametric`` and
     ``instances``: certificates that the independent checker accepted; ``parametric_planned``,
     ``refused`` (facts without a certificate that the checker accepts) and ``undecided`` (cases
     whose conclusion a limit left open) keep a failure from looking like success.
@@ -25,6 +26,7 @@ class Evidence:
 
     kernel: bool = False
     paper: int = 0
+    refuting: bool = False
     parametric: int = 0
     parametric_planned: int = 0
     instances: int = 0
@@ -59,6 +61,8 @@ class Evidence:
         ('proved', '')
         >>> Evidence(kernel=True, paper=1, instances=3).verdict(exhausts=False)
         ('verified', '')
+        >>> Evidence(kernel=True, refuting=True, instances=3).verdict(exhausts=False)[0]
+        'open'
         >>> Evidence(instances=3, tries=10).verdict(exhausts=False)
         ('verified', '')
         >>> Evidence(instances=1, violations=1).verdict(exhausts=False)[0]
@@ -76,6 +80,8 @@ class Evidence:
         if self.undecided:
             plural = "" if self.undecided == 1 else "s"
             return "open", f"{self.undecided} case{plural} undecided"
+        if self.refuting:
+            return "open", "theorems refute it, and there is no certified counterexample"
         by_theorem = self.kernel and not self.paper
         if by_theorem or (exhausts and self.instances):
             return "proved", ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -39,7 +39,6 @@ class Latex(Result):
     written: tuple[str, ...]
     checked: bool
     source: str | None = None
-    seconds: float = field(default=0.0, compare=False)
 
     def __str__(self) -> str:
         return "\n".join(self.written) if self.source is None else self.source.rstrip("\n")

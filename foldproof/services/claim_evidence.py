@@ -13,6 +13,7 @@ from foldproof.services.witnesses import attest, grid_agrees
 from proofs.claims import Case, Claim, Finding
 from proofs.rocq.seals import sealed_theorems
 from proofs.verdicts import Evidence, lamps
+from symbolic.activation import RELU
 from symbolic.errors import InputError, ResourceLimit, Undecided
 from symbolic.network import Network, TwoLayer
 from symbolic.statements import Statement
@@ -100,6 +101,7 @@ class _Gathering:
         self.refusals: list[str] = []
         self.applied_to: list[str] = []
         self.theorems: tuple[TheoremRef, ...] = ()
+        self.expected = claim.expected
 
     def certified(self, statements: Sequence[Statement], *, keep: bool = True) -> int | None:
         """The number of accepted certificates, or None when one was refused or there is none."""
@@ -187,7 +189,9 @@ class _Gathering:
         if set(kernel.theorems) <= set(known):
             found = [known[name] for name in kernel.theorems]
             self.theorems = tuple(TheoremRef(s.theorem, s.file, s.statement_sha256) for s in found)
-            self.evidence = replace(self.evidence, kernel=True, paper=len(kernel.paper))
+            self.evidence = replace(
+                self.evidence, kernel=True, paper=len(kernel.paper), refuting=kernel.refutes
+            )
 
     def add_parametric(self) -> None:
         """The proofs for symbolic weights at fixed sizes."""
@@ -236,7 +240,7 @@ class _Gathering:
             title=claim.title,
             source=str(claim.source),
             verdict=verdict if applicable else "open",
-            expected=claim.expected,
+            expected=self.expected,
             tiers=lamps(claim, evidence),
             seconds=round(seconds, 3),
             certificates=tuple(self.certificates.values()),
@@ -288,6 +292,10 @@ def examine_on(claim: Claim, network: Network, plan: Plan) -> ClaimResult:
     except InputError as error:
         cases, gathering = str(error), _Gathering(claim, plan)
     applicable = gathering.evidence != Evidence()
+    if applicable and network.activation == RELU:  # the theorems speak of ReLU networks
+        gathering.add_theorems()
+    elif claim.kernel is not None:
+        gathering.expected = "verified"
     named = [f"{h.id} ({h.text})" for h in claim.hypotheses if h.id in unmet]
     note = f"unmet: {', '.join(named)}" if named else ""
     if isinstance(cases, str):

@@ -20,7 +20,8 @@ def sentences(claim: Claim, result: ClaimResult) -> tuple[tuple[str, str], ...]:
     """Lamp and sentence for every lamp that is lit, computed from the counts of the run."""
     counts = result.counts
     names = ", ".join(claim.kernel.theorems) if claim.kernel else ""
-    proved = "refuted by a theorem" if result.verdict == "refuted" else "proved"
+    refutes = claim.kernel is not None and claim.kernel.refutes
+    proved = "refuted by a theorem" if refutes else "proved"
     rest = " up to the steps on paper" if claim.kernel and claim.kernel.paper else ""
     broken = count(len(counts.broken), "hypothesis", "hypotheses")
     texts = {

@@ -87,7 +87,7 @@ CLAIMS = (
         source=Source(DSLT3, _PLACE),
         domain="all of R^n",
         expected="refuted",
-        kernel=KernelProof(("counterexample_A", "counterexample_B")),
+        kernel=KernelProof(("counterexample_A", "counterexample_B"), refutes=True),
         corrected_by="two-layer.true-parameters",
         hypotheses=(Hypothesis("same-function", "model and truth compute the same function"),),
         unmet=_unmet,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ PROJECT = "_CoqProject"
 _DEFINES = re.compile(r"(?:Definition|Fixpoint|Inductive)\s+([A-Za-z_][\w']*)")
 _CONTEXT = re.compile(r"(?:Variables?|Implicit Types|Section|End)\b")
 _SETTING = re.compile(r"(?:From|Set|Unset|Import|Local Open Scope)\b")
+_CONSTRUCTOR = re.compile(r"(?:\||:=)\s*([A-Za-z_][\w']*)")
 _NAME = re.compile(r"[A-Za-z_][\w']*")
 _THEOREM = re.compile(r"^Theorem ([\w']+) : ([A-Z]\w*) (R(?: n)?)\.$", re.MULTILINE)
 _REQUIRES = re.compile(r"From Foldproof Require Import ([\w\s]+)\.")
@@ -115,14 +116,25 @@ def meaning(name: str, folder: Path = THEORY) -> str:
     """
     text = (folder / STATEMENTS).read_text(encoding="ascii")
     known = definitions(folder)
+    homes = {word: word for word in known} | _constructors(known)
     needed, pending = set[str](), [name]
     while pending:
         current = pending.pop()
         if current not in needed:
             needed.add(current)
-            pending += [word for word in _NAME.findall(known[current]) if word in known]
+            pending += [homes[word] for word in _NAME.findall(known[current]) if word in homes]
     context = [s for s in sentences(text) if _CONTEXT.match(s) or _SETTING.match(s)]
     return "\n".join([*context, *(s for word, s in known.items() if word in needed)])
+
+
+def _constructors(known: Mapping[str, str]) -> dict[str, str]:
+    """Constructor -> the inductive type that it belongs to."""
+    return {
+        constructor: name
+        for name, sentence in known.items()
+        if sentence.startswith("Inductive")
+        for constructor in _CONSTRUCTOR.findall(sentence)
+    }
 
 
 def statement_text(name: str, folder: Path = THEORY) -> str:

@@ -126,3 +126,10 @@ def test_every_claim_says_where_it_comes_from(entry):
 )
 def test_a_claim_answers_to_its_label_and_its_number(label, number):
     assert claim(label).number == number
+
+
+def test_only_refuted_claims_have_theorems_that_refute():
+    for entry in CLAIMS:
+        if entry.kernel is not None:
+            assert entry.kernel.refutes == (entry.expected == "refuted")
+            assert (entry.expected == "proved") <= (not entry.kernel.paper)

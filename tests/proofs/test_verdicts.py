@@ -59,3 +59,12 @@ def test_each_lamp_needs_its_evidence(change, lamp):
 )
 def test_verdicts(evidence, exhausts, verdict):
     assert evidence.verdict(exhausts=exhausts)[0] == verdict
+
+
+def test_theorems_that_refute_never_prove():
+    """Without a certified counterexample the claim is open, whatever else supports it."""
+    evidence = Evidence(kernel=True, refuting=True, instances=5, parametric=1)
+    for exhausts in (False, True):
+        assert evidence.verdict(exhausts=exhausts)[0] == "open"
+    broken = Evidence(kernel=True, refuting=True, instances=5, violations=1)
+    assert broken.verdict(exhausts=False)[0] == "refuted"

@@ -84,6 +84,8 @@ def test_on_a_network():
     network = example("dslt-3.3").network
     result = run_catalogue(("T08", "T23"), on=network, plan=QUICK, jobs=1)
     assert [claim.applicable for claim in result.claims] == [True, False]
+    assert result.claims[0].verdict == "proved"
+    assert "expected" not in str(result).replace("every verdict as expected", "")
     assert result.ok
 
 

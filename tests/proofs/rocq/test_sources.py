@@ -54,6 +54,12 @@ def test_a_changed_definition_changes_the_meaning_of_what_rests_on_it(theory):
     assert meaning("RankBound", theory) == meaning("RankBound")
 
 
+def test_permuted_constructors_change_the_meaning_of_what_names_one(theory):
+    edit(theory, "side := Cut | Active | Inactive.", "side := Cut | Inactive | Active.")
+    assert meaning("ConvexSides", theory) != meaning("ConvexSides")
+    assert meaning("Scaling", theory) == meaning("Scaling")
+
+
 def test_a_comment_changes_no_meaning(theory):
     edit(theory, "Definition Scaling :=", "(* a remark *)\nDefinition Scaling :=")
     assert meaning("Scaling", theory) == meaning("Scaling")
