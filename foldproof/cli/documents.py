@@ -1,4 +1,4 @@
-"""The command that typesets claims: latex."""
+"""The commands that typeset claims: latex and report."""
 
 from __future__ import annotations
 
@@ -12,6 +12,17 @@ from foldproof.cli.running import Progress, run
 
 if TYPE_CHECKING:
     from foldproof.report.latex_files import Latex
+    from foldproof.report.written import Written
+
+_FROM = click.option(
+    "--from",
+    "report",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("foldproof-report"),
+    show_default=True,
+    metavar="DIR",
+    help="Take the tiers of this report if this program made it; else verify the claims now.",
+)
 
 
 @click.command(epilog="Example: foldproof latex two-layer.orientation-reversal -o reversal.tex")
@@ -25,15 +36,7 @@ if TYPE_CHECKING:
 )
 @click.option("--article", is_flag=True, help="Write a document that compiles by itself.")
 @click.option("--macros", is_flag=True, help="Write R, brackets and bars by macros of your own.")
-@click.option(
-    "--from",
-    "report",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("foldproof-report"),
-    show_default=True,
-    metavar="DIR",
-    help="Take the tiers of this report if this program made it; else verify the claims now.",
-)
+@_FROM
 @common()
 def latex(
     settings: Settings,
@@ -56,5 +59,36 @@ def latex(
         collection = collect(labels, report, progress)
         progress("writing LaTeX")
         return make_latex(collection, output, whole=article, macros=macros, progress=progress)
+
+    return run(settings, work)
+
+
+@click.command(epilog="Example: foldproof report -o report.html")
+@click.argument("labels", nargs=-1, metavar="[CLAIM]...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("foldproof-report.html"),
+    show_default=True,
+    metavar="FILE",
+    help="The HTML file to write.",
+)
+@_FROM
+@common()
+def report(settings: Settings, labels: tuple[str, ...], output: Path, report: Path) -> int:
+    """Write one HTML page: all claims, or those named, with evidence and derivations.
+
+    The page needs no network, no script and no other file.
+    """
+
+    def work(progress: Progress) -> Written:
+        progress("reading the catalogue")
+        from foldproof.report.written import write_report
+        from foldproof.services.dossiers import collect
+
+        collection = collect(labels, report, progress)
+        progress("writing the page")
+        return write_report(collection, output)
 
     return run(settings, work)

@@ -40,16 +40,17 @@ def examples(settings: Settings, name: str | None, output: Path | None) -> int:
     return run(settings, work)
 
 
-@click.command()
+@click.command(epilog="Example: foldproof errata --latex > errata.tex")
+@click.option("--latex", is_flag=True, help="Print a list for \\input in LaTeX.")
 @common()
-def errata(settings: Settings) -> int:
+def errata(settings: Settings, latex: bool) -> int:
     """What the sources state wrongly, and the correction."""
 
     def work(progress: Progress) -> Errata:
         from foldproof.report.errata import errata_table
 
         progress("checking")
-        return errata_table()
+        return errata_table(latex=latex)
 
     return run(settings, work)
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "classify": ("networks", "All true parameters of a truth: strata, dimensions, components."),
     "plot": ("pictures", "Draw the foldset or the node-to-boundary map of a network."),
     "latex": ("documents", "Typeset claims with their evidence and derivations."),
+    "report": ("documents", "Write one HTML page: claims, evidence, derivations, errata."),
     "examples": ("house", "List the built-in networks, or write one as a file."),
     "errata": ("house", "What the sources state wrongly, and the correction."),
     "doctor": ("house", "Check the installation."),

@@ -44,24 +44,23 @@ class Picture(Result):
         return self.written
 
 
-def save_picture(
+def picture_bytes(
     network: TwoLayer | Network,
-    path: Path,
+    suffix: str,
     domain: Domain | None = None,
     *,
     kind: str = FOLDSET,
-) -> Picture:
-    """Draw the foldset or the node-to-boundary map into a .png, .svg or .pdf file.
+    scale: float = 1.0,
+    dpi: int = 160,
+) -> bytes:
+    """The content of a .png, .svg or .pdf file; ``scale`` shrinks the figure, but not its text.
 
-    The user's matplotlib settings are left aside, so that equal input gives equal bytes. Raises
-    InputError as the drawing functions do, and (``not-found``) when the file cannot be written.
+    Raises InputError as the drawing functions do, and (``not-applicable``) for other formats.
     """
-    start = time.monotonic()
-    suffix = path.suffix.lower()
     if suffix not in FORMATS:
         raise InputError(
             "not-applicable",
-            f"there is no picture format {path.suffix!r}",
+            f"there is no picture format {suffix!r}",
             where="--output",
             hint=f"the file name ends with {', '.join(FORMATS)}",
         )
@@ -77,7 +76,7 @@ def save_picture(
         mpl.rcdefaults()
         mpl.rcParams["svg.hashsalt"] = "foldproof"
         size = map_size(view) if kind == MAP else SIZES.get(view.inputs, SIZES[2])
-        figure = Figure(figsize=size)
+        figure = Figure(figsize=(scale * size[0], scale * size[1]))
         ax = figure.add_subplot()
         if kind == MAP:
             plot_boundary_map(view, ax, domain=domain)
@@ -87,10 +86,29 @@ def save_picture(
         figure.savefig(
             content,
             format=suffix[1:],
-            dpi=160,
+            dpi=dpi,
             bbox_inches="tight",
             pad_inches=0.12,
             metadata=FORMATS[suffix],
         )
-    write_whole(path, content.getvalue())
+    return content.getvalue()
+
+
+def save_picture(
+    network: TwoLayer | Network,
+    path: Path,
+    domain: Domain | None = None,
+    *,
+    kind: str = FOLDSET,
+) -> Picture:
+    """Draw the foldset or the node-to-boundary map into a .png, .svg or .pdf file.
+
+    The user's matplotlib settings are left aside, so that equal input gives equal bytes. Raises
+    InputError as the drawing functions do, and (``not-found``) when the file cannot be written.
+    """
+    start = time.monotonic()
+    suffix = path.suffix.lower()
+    content = picture_bytes(network, suffix, domain, kind=kind)
+    view = two_layer(network)
+    write_whole(path, content)
     return Picture(kind, view.inputs, view.width, str(path), seconds=time.monotonic() - start)

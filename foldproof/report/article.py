@@ -7,9 +7,11 @@ import time
 from collections.abc import Iterator
 
 from foldproof import __version__
+from foldproof.report.errata import errata_table
 from foldproof.report.fragments import PACKAGES, THEOREMS, FragmentWriter
 from foldproof.report.latex import MACROS, LatexPen, escaped
-from foldproof.services.dossiers import Collection, Dossier
+from foldproof.report.parts import parts
+from foldproof.services.dossiers import Collection
 from foldproof.services.tier_words import LAMPS
 from foldproof.services.words import count
 from proofs.rocq import seals
@@ -21,7 +23,8 @@ ROWS = 42
 def article(collection: Collection, *, macros: bool = False) -> str:
     """The document; the same bytes for the same run, with a date only from SOURCE_DATE_EPOCH.
 
-    Sections: the table of claims, each claim with its derivation, the Rocq statements.
+    Sections: the table of claims, each claim with its derivation, all errata if one of them is
+    among the claims, the Rocq statements.
     """
     return "\n".join(_lines(collection, macros=macros)) + "\n"
 
@@ -32,11 +35,15 @@ def _lines(collection: Collection, *, macros: bool) -> Iterator[str]:
     yield from _preamble(macros=macros)
     yield from _summary(collection)
     yield from _table(collection)
-    for title, dossiers in _sections(collection.dossiers):
+    for title, dossiers in parts(collection.dossiers).items():
         yield rf"\section{{{title}}}"
         for dossier in dossiers:
             yield ""
             yield writer.fragment(dossier).rstrip("\n")
+    if any(dossier.claim.number.startswith("E") for dossier in collection.dossiers):
+        yield r"\section{All errata in a list}"
+        yield "Here E is the mean of (f - f0)\\textasciicircum{}2 and R is ReLU."
+        yield errata_table().to_latex(known).rstrip("\n")
     yield from _statements(collection)
     yield r"\end{document}"
 
@@ -94,20 +101,6 @@ def _table(collection: Collection) -> Iterator[str]:
         yield from rows[start : start + ROWS]
         yield r"\end{tabular}"
         yield r"\end{center}"
-
-
-def _sections(dossiers: tuple[Dossier, ...]) -> Iterator[tuple[str, list[Dossier]]]:
-    """Claims that hold, published statements that do not, errata."""
-    errata = [d for d in dossiers if d.claim.number.startswith("E")]
-    others = [d for d in dossiers if not d.claim.number.startswith("E")]
-    parts = {
-        "Claims": [d for d in others if d.claim.expected != "refuted"],
-        "Published statements that are refuted": [
-            d for d in others if d.claim.expected == "refuted"
-        ],
-        "Errata of the sources": errata,
-    }
-    yield from ((title, part) for title, part in parts.items() if part)
 
 
 def _statements(collection: Collection) -> Iterator[str]:

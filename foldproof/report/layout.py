@@ -14,7 +14,7 @@ from itertools import pairwise
 SWEEPS = 8
 NODE_GAP, WAY_GAP = 26, 10
 """Height, in pixels, that a node and a way point take in their column."""
-COLUMN = 330
+COLUMN = 310
 """Pixels from one column to the next."""
 
 Node = str

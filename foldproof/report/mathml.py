@@ -101,10 +101,11 @@ class MathmlPen:
         return f"<munder><mo>∑</mo>{below}</munder>"
 
     def fence(self, kind: str, inside: str) -> str:
-        """Brackets."""
+        """Brackets, as high as the fractions inside of them."""
         left, right = _FENCES[kind][0], _FENCES[kind][1]
-        opening = f'<mo form="prefix" stretchy="false">{left}</mo>'
-        closing = f'<mo form="postfix" stretchy="false">{right}</mo>'
+        size = "" if "<mfrac>" in inside else ' stretchy="false"'
+        opening = f'<mo form="prefix"{size}>{left}</mo>'
+        closing = f'<mo form="postfix"{size}>{right}</mo>'
         return f"<mrow>{opening}{inside}{closing}</mrow>"
 
 

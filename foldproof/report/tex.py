@@ -30,8 +30,8 @@ def compile_pdf(source: str, progress: Callable[[str], None]) -> bytes:
         raise InputError(
             "not-found",
             f"{ENGINE} is not installed, so no PDF can be made",
-            where="--pdf",
-            hint="install TeX Live (texlive-latex-extra), or write the .tex file without --pdf",
+            where="--output",
+            hint="install TeX Live (texlive-latex-extra), or write a .tex file",
         )
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "article.tex").write_text(source, encoding="ascii")

@@ -23,12 +23,14 @@ def sentences(claim: Claim, result: ClaimResult) -> tuple[tuple[str, str], ...]:
     refutes = claim.kernel is not None and claim.kernel.refutes
     proved = "refuted by a theorem" if refutes else "proved"
     rest = " up to the steps on paper" if claim.kernel and claim.kernel.paper else ""
-    broken = count(len(counts.broken), "hypothesis", "hypotheses")
+    hypotheses = count(len(claim.hypotheses), "hypothesis", "hypotheses")
+    needed = f"; {len(counts.broken)} of {hypotheses} shown to be needed" if counts.broken else ""
+    instances = "refuted by" if result.verdict == "refuted" else "verified on"
     texts = {
         "K": f"{proved} for every width and dimension{rest}, by Rocq: {names}",
         "P": f"proved for all weights at {count(counts.parametric, 'fixed size')}",
-        "C": f"verified on instances: {count(counts.instances, 'certificate')} accepted",
+        "C": f"{instances} instances: {count(counts.instances, 'certificate')} accepted",
         "N": f"no disagreement on a dense grid for {count(counts.grid, 'statement')}",
-        "F": f"not broken in {count(counts.tries, 'drawn case')}; {broken} dropped broke it",
+        "F": f"not broken in {count(counts.tries, 'drawn case')}{needed}",
     }
     return tuple((lamp, texts[lamp]) for lamp in LAMPS if lamp in result.tiers)

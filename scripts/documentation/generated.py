@@ -24,6 +24,7 @@ RESULTS = {
     "classify": "foldproof.services.classification:Classification",
     "plot": "foldproof.plots.saving:Picture",
     "latex": "foldproof.report.latex_files:Latex",
+    "report": "foldproof.report.written:Written",
     "examples": "foldproof.services.gallery:Gallery",
     "errata": "foldproof.report.errata:Errata",
     "doctor": "foldproof.services.diagnosis:Diagnosis",

@@ -82,7 +82,7 @@ def _unmet(truth: TwoLayer, model: TwoLayer, found: Foldset) -> str:
     if not truth.activation.even:
         return "the identity activation has no folds, its networks are affine"
     if truth.width != model.width:
-        return f"the truth has {truth.width} nodes, the model {model.width}"
+        return f"the truth has width {truth.width}, the model {model.width}"
     for i, node in enumerate(truth.nodes):
         if vanishes(node.w, truth.field) or vanishes(node.q, truth.field):
             return f"node {i + 1} of the truth is degenerate"

@@ -40,6 +40,15 @@ def test_the_errata_as_text() -> None:
     compare("errata", told("errata"))
 
 
+def test_the_errata_as_latex() -> None:
+    result = run("errata", "--latex", "-q")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("\\begin{description}")
+    document = json.loads(run("errata", "--latex", "--json", "-q").stdout)
+    assert document["source"] == result.stdout
+    assert "source" not in json.loads(run("errata", "--json", "-q").stdout)
+
+
 def test_the_doctor_finds_this_installation_in_order() -> None:
     result = run("doctor", "-q")
     assert result.exit_code == 0

@@ -4,7 +4,7 @@ import matplotlib as mpl
 import pytest
 
 from foldproof.io.sources import load
-from foldproof.plots.saving import MAP, Picture, save_picture
+from foldproof.plots.saving import MAP, Picture, picture_bytes, save_picture
 from symbolic.errors import InputError
 
 MAGIC = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
@@ -57,3 +57,13 @@ def test_a_place_that_cannot_be_written(tmp_path) -> None:
     with pytest.raises(InputError) as caught:
         save_picture(load("dslt-3.1"), tmp_path / "file" / "p.svg")
     assert caught.value.code == "not-found"
+
+
+def test_the_content_without_a_file_and_at_another_size() -> None:
+    net = load("dslt-3.3")
+    large, small = (picture_bytes(net, ".png", scale=scale, dpi=80) for scale in (1.0, 0.6))
+    assert picture_bytes(net, ".png", scale=1.0, dpi=80) == large
+    widths = [int.from_bytes(content[16:20], "big") for content in (large, small)]
+    assert 1.3 < widths[0] / widths[1] < 1.9
+    with pytest.raises(InputError, match="no picture format"):
+        picture_bytes(net, ".gif")

@@ -1,6 +1,7 @@
 """The whole document: complete, the same every time, and with the tiers of the run."""
 
 import re
+from dataclasses import replace
 
 from foldproof.report.article import article
 from tests.foldproof.report.collection_cases import small_collection
@@ -43,3 +44,12 @@ def test_every_reference_has_its_label():
     cited = set(re.findall(r"\\cref\{([^}]*)\}", text))
     assert cited <= set(re.findall(r"\\label\{([^}]*)\}", text))
     assert cited
+
+
+def test_the_errata_are_listed_only_beside_a_claim_about_one():
+    collection = small_collection()
+    assert "All errata" not in article(collection)
+    first = collection.dossiers[0]
+    erratum = replace(first, claim=replace(first.claim, number="E06"))
+    text = article(replace(collection, dossiers=(erratum,)))
+    assert text.count("\\item[") == 24

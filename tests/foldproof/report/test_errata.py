@@ -1,5 +1,6 @@
 """errata: complete, numbered, printable, and certified where there is a claim."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -40,3 +41,20 @@ def test_errata_with_a_claim_are_certified_in_this_run(found: Errata) -> None:
 def test_what_the_checker_refuses_is_not_called_certified(found: Errata) -> None:
     erratum = next(each for each in found.errata if each.claim)
     assert replace(erratum, checked=False).backing.startswith("NOT certified")
+
+
+def test_the_list_in_latex(found: Errata) -> None:
+    text = errata_table(latex=True)
+    assert str(text) + "\n" == text.source == found.to_latex()
+    items = re.findall(r"\\item\[(\d+)\]", found.to_latex())
+    assert items == [str(erratum.number) for erratum in found.errata]
+    assert "\\cref" not in found.to_latex()
+    known = {erratum.claim for erratum in found.errata if erratum.claim}
+    assert found.to_latex(known).count("\\cref{claim:") == len(known)
+
+
+def test_words_of_errata_are_escaped_in_latex(found: Errata) -> None:
+    hostile = replace(found.errata[0], statement=r"\input{/etc/passwd} 5% & #1 ~")
+    text = replace(found, errata=(hostile,)).to_latex()
+    assert "\\input{" not in text
+    assert r"5\% \& \#1" in text

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foldproof.report.mathml import formula, paragraph
-from proofs.formulas import Words, q
+from proofs.formulas import Number, Words, c, f, q, relu
 from tests.foldproof.report.formula_cases import formulas
 
 plain_text = st.text(st.characters(min_codepoint=32, exclude_categories=["C"]))
@@ -27,3 +27,16 @@ def test_words_are_escaped(text):
 def test_scripts_have_as_many_children_as_their_names_say():
     root = ET.fromstring(formula(q(1, mark="(0)")))
     assert [len(node) for node in root.iter("msubsup")] == [3]
+
+
+def test_a_prime_stands_behind_its_letter_and_beside_an_index():
+    assert ET.fromstring(formula(f(c, "'"))).find(".//msup") is None
+    assert len(ET.fromstring(formula(q(1, mark="'"))).find(".//msubsup")) == 3
+
+
+def test_brackets_grow_with_fractions_only():
+    for argument, stretchy in ((Number("1/2"), None), (c, "false")):
+        fences = [
+            sign for sign in ET.fromstring(formula(relu(argument))).iter("mo") if sign.text in "()"
+        ]
+        assert [sign.get("stretchy") for sign in fences] == [stretchy] * 2

@@ -84,7 +84,7 @@ F = TwoLayer.scalar(QQ, 1, [((1,), -1, 1), ((-1,), -1, 1)], 2)
     [
         (F, TwoLayer.scalar(QQ, 2, []), "numbers of inputs"),
         (F, replace(F, activation=ABS), "different activations"),
-        (F, replace(F, nodes=F.nodes[:1]), "the truth has 2 nodes, the model 1"),
+        (F, replace(F, nodes=F.nodes[:1]), "the truth has width 2, the model 1"),
         (F, replace(F, c=(QQ.one,)), "c of the model differs"),
         (F, replace(F, nodes=(F.nodes[0],) * 2), "nodes 1, 2 of the model share"),
         (F, TwoLayer.scalar(QQ, 1, [((1,), 1, 1), ((0,), 1, 1)], 2), "node 2 of the model has w"),
@@ -111,4 +111,4 @@ def test_phases_of_the_symmetric_network_are_recognised_over_a_number_field():
     found = recognise(truth, model)
     assert found.reversed_nodes == (0, 1, 2)
     rational = example("dslt-3.1").network.two_layer()
-    assert "nodes, the model" in recognise(rational, truth)
+    assert "the truth has width" in recognise(rational, truth)
