@@ -56,9 +56,10 @@ ground-types: $(TESTENV)/.installed
 seals: $(TESTENV)/.installed
 	$(RUN) scripts.seal
 
-## make rocq          compile the Rocq theory, compare with the seals, run coqchk (needs coqc)
+## make rocq          compile the Rocq theory, compare with the seals, run coqchk, break it (needs coqc)
 rocq: $(TESTENV)/.installed
 	$(RUN) scripts.seal --check --coqchk
+	FOLDPROOF_REQUIRE_TOOLS=1 $(RUN) pytest -q -n $(WORKERS) -m rocq tests/proofs/rocq
 
 ## make check         the one door: lint, types, imports, tests, docs
 check: lint types imports test docs

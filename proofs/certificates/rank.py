@@ -8,6 +8,7 @@ from sympy import prevprime
 
 from proofs.certificates.encoding import fraction_text
 from proofs.certificates.envelope import Certificate
+from proofs.rocq.seals import uses
 from symbolic.errors import CheckFailed
 from symbolic.linear_algebra import echelon
 from symbolic.scalars import RATIONALS, Scalar
@@ -17,7 +18,8 @@ from symbolic.statements import MatrixRank
 def rank(statement: MatrixRank) -> Certificate:
     """The certificate: a minor that is not zero modulo a prime, and the null vectors.
 
-    The null vectors hold an identity block on the columns outside the minor, in order. Raises
+    The null vectors hold an identity block on the columns outside the minor, in order; that they
+    bound the rank from above is the Rocq theorem that the certificate names. Raises
     CheckFailed when the rank is another one. O(rows * columns * rank) operations.
 
     >>> from fractions import Fraction
@@ -51,7 +53,7 @@ def rank(statement: MatrixRank) -> Certificate:
         "matrix": [list(map(fraction_text, row)) for row in statement.matrix],
         "rank": statement.rank,
     }
-    return Certificate("rank/1", claim, evidence)
+    return Certificate("rank/1", claim, evidence, uses("rank_bound"))
 
 
 def _prime(minor: list[list[Scalar]], rows: list[list[Scalar]]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from proofs.certificates.encoding import Encoder
 from proofs.certificates.envelope import Certificate
+from proofs.rocq.seals import uses
 from symbolic.domains import Domain
 from symbolic.equality import Agreement, compare
 from symbolic.errors import CheckFailed
@@ -16,7 +17,8 @@ def two_layer_equal(agreement: Agreement) -> Certificate:
 
     The evidence lists the signs of the boundaries with different folds that do not meet the
     domain, with Farkas multipliers; it is empty on R^n, where the checker recomputes both
-    invariants (theory reference W.2, W.6).
+    invariants (theory reference W.2, W.6). For ReLU it names the Rocq theorem behind that, as far
+    as it is sealed; for other slopes the step from ReLU to them is on paper.
 
     >>> from symbolic.scalars import RATIONALS as QQ
     >>> f = TwoLayer.scalar(QQ, 1, [((1,), 0, 1)])
@@ -41,7 +43,10 @@ def two_layer_equal(agreement: Agreement) -> Certificate:
         }
         for boundary, place in agreement.signs
     ]
-    return Certificate("two-layer-equal/1", claim, {"signs": signs}, beside=encoder.beside)
+    theorem = "classification" if statement.domain.is_all else "classification_on_domain"
+    cited = uses(theorem) if statement.f.activation.name == "relu" else ()
+    evidence = {"signs": signs}
+    return Certificate("two-layer-equal/1", claim, evidence, cited, beside=encoder.beside)
 
 
 def certify_equal(f: TwoLayer, g: TwoLayer, domain: Domain) -> Certificate:

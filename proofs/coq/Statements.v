@@ -54,11 +54,13 @@ Definition twice s : R := match s with Cut => 1 | Active => 2%:R | Inactive => 0
 Definition affine_near (f : 'cV[R]_n -> R) p :=
   exists (L : form) e, 0 < e /\ forall x, (forall k, `|x k 0 - p k 0| < e) -> f x = ev L x.
 
-(* ---------- identities and symmetries: T08, T32, T46, T51, T52 ---------- *)
+(* ---------- identities and symmetries: T08, T32, T46, T51, T52, X10 ---------- *)
 Definition ReluOpposite := forall t, relu (- t) = relu t - t.
 Definition LeakyOdd := forall slope t, leaky slope t - leaky slope (- t) = (1 + slope) * t.
 Definition Scaling := forall (I : finType) q a c (s : I -> R), (forall i, 0 < s i) ->
   forall x, net (fun i => q i / s i) (fun i => scaled (s i) (a i)) c x = net q a c x.
+Definition Merging := forall (a : form) s q r x, 0 < s ->
+  q * relu (ev a x) + r * relu (ev (scaled s a) x) = (q + s * r) * relu (ev a x).
 Definition Permutation := forall sigma (I : finType) q a c (p : {perm I}) x,
   network sigma (q \o p) (a \o p) c x = network sigma q a c x.
 Definition Reversal := forall sigma k, (forall t, sigma t - sigma (- t) = k * t) ->

@@ -14,6 +14,9 @@ move=> I q a c s s0 x; congr (_ + _); apply: eq_bigr => i _.
 by rewrite ev_scaled relu_scale // mulrA mulfVK // gt_eqF.
 Qed.
 
+Theorem merging : Merging R n.
+Proof. by move=> a s q r x s0; rewrite ev_scaled relu_scale // mulrA mulrDl [r * s]mulrC. Qed.
+
 Theorem permutation : Permutation R n.
 Proof. by move=> sigma I q a c p x; congr (_ + _); rewrite [RHS](reindex_inj (@perm_inj _ p)). Qed.
 

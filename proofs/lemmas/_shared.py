@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from proofs.claims import Case, Finding
+from proofs.claims import Case, Finding, Parametric
+from proofs.derivation import Derivation
 from symbolic.domains import Domain
 from symbolic.equality import compare
 from symbolic.examples import example
 from symbolic.hyperplane import Hyperplane
 from symbolic.network import Node, TwoLayer
 from symbolic.scalars import Scalar
-from symbolic.statements import Differ, Equal, Statement
+from symbolic.statements import Differ, Equal, Identity, Statement
 
 COUNTEREXAMPLES = ("A", "B", "B2", "C", "D", "E", "F", "G", "H", "I", "I2", "J", "K")
 """Counterexamples of theory reference section 3 that are one pair on one connected domain."""
@@ -67,6 +68,14 @@ def certifying(
         )
 
     return statements
+
+
+def identities_of(derivation: Derivation) -> Iterator[Parametric]:
+    """The identities of a derivation at its sizes, as the symbolic proofs of its claim."""
+    for number, step in enumerate(derivation.steps, 1):
+        for place, statement in enumerate(derivation.obligations(step), 1):
+            if isinstance(statement, Identity):
+                yield Parametric(f"step {number}, identity {place}", statement)
 
 
 def reverse(network: TwoLayer, chosen: Collection[int]) -> TwoLayer:

@@ -4,7 +4,8 @@ Rocq is the new name of Coq. A *seal* records that a theorem was compiled withou
 exact statement and files of this installation; :func:`recompile` does that work again.
 """
 
-from proofs.rocq.compiling import Recompiled, RocqMissing, find_coqc, recompile
+from proofs.rocq.compiling import Recompiled, recompile
+from proofs.rocq.running import RocqMissing, find_program
 from proofs.rocq.seals import Seal, Seals, check_seals, sealed, seals, uses
 
 __all__ = [
@@ -13,7 +14,7 @@ __all__ = [
     "Seal",
     "Seals",
     "check_seals",
-    "find_coqc",
+    "find_program",
     "recompile",
     "sealed",
     "seals",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -41,16 +41,21 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class Seals:
-    """All seals of a theory: by theorem, the hashes of its files, and the version of Rocq."""
+    """All seals of a theory: by theorem, the hashes of its files, and the version of Rocq.
+
+    ``mathcomp`` is the version of its library MathComp, empty where none could be found out.
+    """
 
     version: str
     files: Mapping[str, str]
     theorems: Mapping[str, Seal]
+    mathcomp: str = ""
 
     def to_bytes(self) -> bytes:
         """The seals as a JSON file."""
         rows = [asdict(seal) for seal in self.theorems.values()]
-        document = {"format": FORMAT, "coq": self.version, "files": self.files, "theorems": rows}
+        versions = {"coq": self.version, "mathcomp": self.mathcomp}
+        document = {"format": FORMAT, **versions, "files": self.files, "theorems": rows}
         return (json.dumps(document, indent=1) + "\n").encode("ascii")
 
 
@@ -86,7 +91,8 @@ def _seals(document: Mapping[str, Any]) -> Seals:
     if document["format"] != FORMAT:
         raise CheckFailed("disagree", f"its format is not {FORMAT}", where=SEALS, hint=_HINT)
     found = [Seal(**row) for row in document["theorems"]]
-    return Seals(document["coq"], document["files"], {seal.theorem: seal for seal in found})
+    known = {seal.theorem: seal for seal in found}
+    return Seals(document["coq"], dict(document["files"]), known, document["mathcomp"])
 
 
 def check_seals(folder: Path = THEORY) -> Seals:
@@ -96,28 +102,37 @@ def check_seals(folder: Path = THEORY) -> Seals:
     its seal, or a theorem that rests on an axiom. O(bytes of the theory).
     """
     recorded = seals(folder)
-    _compare("file", recorded.files, file_hashes(folder))
-    found = theorems(folder)
-    _compare("theorem", dict.fromkeys(recorded.theorems, ""), dict.fromkeys(found, ""))
-    for name, theorem in found.items():
-        seal = recorded.theorems[name]
-        if seal != seal_of(theorem, CLOSED, folder):
-            what = "an axiom" if seal.assumptions != CLOSED else "its statement"
-            raise CheckFailed(
-                "disagree",
-                f"the theorem {name} and its seal differ in {what}",
-                where=SEALS,
-                hint=_HINT,
-            )
+    _compare_each("file", recorded.files, file_hashes(folder))
+    found = {name: seal_of(each, CLOSED, folder) for name, each in theorems(folder).items()}
+    _compare_each("theorem", recorded.theorems, found)
     return recorded
 
 
-def _compare(what: str, recorded: Mapping[str, str], found: Mapping[str, str]) -> None:
-    for name in sorted({*recorded, *found}):
-        if recorded.get(name) != found.get(name):
-            missing = "has no seal" if name not in recorded else "is missing"
-            state = "differs from its seal" if name in recorded and name in found else missing
-            raise CheckFailed("disagree", f"the {what} {name} {state}", where=SEALS, hint=_HINT)
+def compare(recorded: Seals, made: Seals) -> None:
+    """Raises CheckFailed (``disagree``) where two seals differ in more than their versions."""
+    _compare_each("file", recorded.files, made.files)
+    _compare_each("theorem", recorded.theorems, made.theorems)
+
+
+def _compare_each(what: str, recorded: Mapping[str, Any], found: Mapping[str, Any]) -> None:
+    for name in (*found, *(name for name in recorded if name not in found)):
+        if name not in recorded:
+            state = "has no seal"
+        elif name not in found:
+            state = "is missing"
+        elif recorded[name] != found[name]:
+            state = f"differs from its seal{_how(recorded[name], found[name])}"
+        else:
+            continue
+        raise CheckFailed("disagree", f"the {what} {name} {state}", where=SEALS, hint=_HINT)
+
+
+def _how(recorded: Seal | str, found: Seal | str) -> str:
+    """In which members two seals of a theorem differ."""
+    if isinstance(recorded, str) or isinstance(found, str):
+        return ""
+    old, new = asdict(recorded), asdict(found)
+    return f" in {', '.join(name for name in old if old[name] != new[name])}"
 
 
 @cache
@@ -141,13 +156,21 @@ def sealed(theorem: str) -> bool:
     return theorem in sealed_theorems()
 
 
-def uses(names: Iterable[str]) -> tuple[dict[str, str], ...]:
+def uses(*names: str) -> tuple[dict[str, str], ...]:
     """The theorems that make a kind of certificate sound, as its envelope names them.
 
-    >>> [use["theorem"] for use in uses(["classification"])]
-    ['classification']
+    A theorem is named only when it is sealed for the files of this installation; where seals and
+    files differ, which stops ``verify``, none is.
+
+    >>> uses("riemann_hypothesis")
+    ()
     """
-    known = sealed_theorems()
+    try:
+        known = sealed_theorems()
+    except CheckFailed:
+        return ()
     return tuple(
-        {"theorem": name, "statement_sha256": known[name].statement_sha256} for name in names
+        {"theorem": name, "statement_sha256": known[name].statement_sha256}
+        for name in names
+        if name in known
     )

@@ -2,13 +2,14 @@
 
 A statement means what its definition says together with all definitions that this one mentions;
 :func:`meaning` gives that text, so that its hash changes when the meaning may have changed.
+Whatever the reader does not know, it refuses: a sentence of another kind could change a meaning.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,13 +20,22 @@ THEORY = Path(__file__).parent.parent / "coq"
 """The folder of the .v files, of ``_CoqProject`` and of ``seals.json``."""
 STATEMENTS = "Statements.v"
 PROJECT = "_CoqProject"
-_DEFINES = re.compile(r"(?:Definition|Fixpoint|Inductive)\s+([A-Za-z_][\w']*)")
-_CONTEXT = re.compile(r"(?:Variables?|Implicit Types|Section|End)\b")
-_SETTING = re.compile(r"(?:From|Set|Unset|Import|Local Open Scope)\b")
-_CONSTRUCTOR = re.compile(r"(?:\||:=)\s*([A-Za-z_][\w']*)")
 _NAME = re.compile(r"[A-Za-z_][\w']*")
+_DEFINES = re.compile(rf"(Definition|Fixpoint|Inductive)\s+({_NAME.pattern})")
+_CONSTRUCTOR = re.compile(rf"(?::=|\|)\s*({_NAME.pattern})")
+_CONTEXT = re.compile(r"(?:Variables?|Implicit Types|From|Set|Unset|Import|Local Open Scope)\b")
+_SECTION = re.compile(rf"(Section|End)\s+({_NAME.pattern})\.$")
 _THEOREM = re.compile(r"^Theorem ([\w']+) : ([A-Z]\w*) (R(?: n)?)\.$", re.MULTILINE)
 _REQUIRES = re.compile(r"From Foldproof Require Import ([\w\s]+)\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of Statements.v: what it defines, if anything, and the section it stands in."""
+
+    text: str
+    names: tuple[str, ...]
+    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +80,18 @@ def sentences(text: str) -> Iterator[str]:
             yield sentence
 
 
+def read(path: Path) -> str:
+    """The text of a file of the theory; raises CheckFailed (``disagree``) unless it is ASCII."""
+    try:
+        return path.read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CheckFailed("disagree", f"it cannot be read: {error}", where=path.name) from error
+
+
 def theory_files(folder: Path = THEORY) -> list[Path]:
     """The .v files of the theory, as ``_CoqProject`` lists them. Raises CheckFailed without one."""
     project = folder / PROJECT
-    listed = project.read_text(encoding="ascii").split() if project.is_file() else []
+    listed = read(project).split() if project.is_file() else []
     files = [folder / name for name in listed if name.endswith(".v")]
     missing = [path.name for path in files if not path.is_file()]
     if missing or not files:
@@ -87,54 +105,65 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def definitions(folder: Path = THEORY) -> dict[str, str]:
-    """Name -> sentence of everything that Statements.v defines, in its order."""
-    return dict(_definitions((folder / STATEMENTS).read_text(encoding="ascii")))
+def definitions(folder: Path = THEORY) -> dict[str, int]:
+    """Everything that Statements.v defines, constructors too, and the place of its sentence.
+
+    Raises CheckFailed when a name is defined twice: it would not be clear what it means.
+    """
+    found: dict[str, int] = {}
+    for place, sentence in enumerate(_statements(read(folder / STATEMENTS))):
+        for name in sentence.names:
+            if name in found:
+                raise CheckFailed("disagree", f"{name} is defined twice", where=STATEMENTS)
+            found[name] = place
+    return found
 
 
 @cache
-def _definitions(text: str) -> tuple[tuple[str, str], ...]:
+def _statements(text: str) -> tuple[Sentence, ...]:
     found = []
+    section = ""
     for sentence in sentences(text):
-        named = _DEFINES.match(sentence)
-        if named:
-            found.append((named.group(1), sentence))
-            continue
-        if not _CONTEXT.match(sentence) and not _SETTING.match(sentence):
+        here = section
+        names: tuple[str, ...] = ()
+        if bound := _SECTION.match(sentence):
+            opens = bound.group(1) == "Section"
+            if opens == bool(section):
+                raise CheckFailed("disagree", f"sections in sections: {sentence}", where=STATEMENTS)
+            here = section or bound.group(2)
+            section = bound.group(2) if opens else ""
+        elif defines := _DEFINES.match(sentence):
+            made = _CONSTRUCTOR.findall(sentence) if defines.group(1) == "Inductive" else []
+            names = (defines.group(2), *made)
+        elif not _CONTEXT.match(sentence):
             message = f"neither definition nor context: {sentence[:60]}"
             raise CheckFailed("disagree", message, where=STATEMENTS)
+        found.append(Sentence(sentence, names, here))
     return tuple(found)
 
 
 def meaning(name: str, folder: Path = THEORY) -> str:
     """The definition of a statement after all definitions that it mentions, in file order.
 
-    The settings and the variables of Statements.v come first, as every definition stands on them.
+    Between them stand the settings of the file, and the variables of the sections they come from.
 
     >>> "Definition relu" in meaning("Scaling"), "Definition relu" in meaning("RankBound")
     (True, False)
     """
-    text = (folder / STATEMENTS).read_text(encoding="ascii")
+    rows = _statements(read(folder / STATEMENTS))
     known = definitions(folder)
-    homes = {word: word for word in known} | _constructors(known)
-    needed, pending = set[str](), [name]
+    needed, pending = set[int](), [known[name]]
     while pending:
-        current = pending.pop()
-        if current not in needed:
-            needed.add(current)
-            pending += [homes[word] for word in _NAME.findall(known[current]) if word in homes]
-    context = [s for s in sentences(text) if _CONTEXT.match(s) or _SETTING.match(s)]
-    return "\n".join([*context, *(s for word, s in known.items() if word in needed)])
-
-
-def _constructors(known: Mapping[str, str]) -> dict[str, str]:
-    """Constructor -> the inductive type that it belongs to."""
-    return {
-        constructor: name
-        for name, sentence in known.items()
-        if sentence.startswith("Inductive")
-        for constructor in _CONSTRUCTOR.findall(sentence)
-    }
+        place = pending.pop()
+        if place not in needed:
+            needed.add(place)
+            pending += [known[word] for word in _NAME.findall(rows[place].text) if word in known]
+    sections = {"", *(rows[place].section for place in needed)}
+    return "\n".join(
+        row.text
+        for place, row in enumerate(rows)
+        if place in needed or (not row.names and row.section in sections)
+    )
 
 
 def statement_text(name: str, folder: Path = THEORY) -> str:
@@ -143,7 +172,7 @@ def statement_text(name: str, folder: Path = THEORY) -> str:
     >>> print(statement_text("ReluOpposite"))
     Definition ReluOpposite := forall t, relu (- t) = relu t - t.
     """
-    text = (folder / STATEMENTS).read_text(encoding="ascii")
+    text = read(folder / STATEMENTS)
     found = re.search(rf"^Definition {re.escape(name)} :=.*?\.$", text, re.MULTILINE | re.DOTALL)
     if found is None:
         raise CheckFailed("disagree", f"there is no statement {name}", where=STATEMENTS)
@@ -154,17 +183,18 @@ def theorems(folder: Path = THEORY) -> dict[str, Theorem]:
     """Theorem -> where it is proved, in the order of the statements in Statements.v.
 
     A theorem is a line ``Theorem name : Statement R n.`` of a file; its name is that of the
-    statement in small letters with underscores. Raises CheckFailed for another name.
+    statement in small letters with underscores. Raises CheckFailed for another name, and for a
+    statement that is not in Statements.v or is proved twice.
     """
-    found = {}
+    found: dict[str, Theorem] = {}
+    order = definitions(folder)
     for path in theory_files(folder):
-        for name, statement, context in _THEOREM.findall(path.read_text(encoding="ascii")):
-            if name != theorem_name(statement):
-                message = f"the theorem of {statement} is called {name}"
+        for name, statement, context in _THEOREM.findall(without_comments(read(path))):
+            if name != theorem_name(statement) or statement not in order or name in found:
+                message = f"the theorem of {statement} is called {name}, or is there twice"
                 raise CheckFailed("disagree", message, where=path.name)
             found[name] = Theorem(name, statement, context, path.name)
-    order = list(definitions(folder))
-    return dict(sorted(found.items(), key=lambda pair: order.index(pair[1].statement)))
+    return dict(sorted(found.items(), key=lambda pair: order[pair[1].statement]))
 
 
 def theorem_name(statement: str) -> str:
@@ -183,5 +213,5 @@ def requirements(path: Path) -> list[str]:
     >>> requirements(THEORY / "Hyperplanes.v")
     ['Statements.v', 'Relu.v']
     """
-    text = without_comments(path.read_text(encoding="ascii"))
+    text = without_comments(read(path))
     return [f"{name}.v" for names in _REQUIRES.findall(text) for name in names.split()]

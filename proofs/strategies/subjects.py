@@ -234,6 +234,17 @@ def _tested(draw: st.DrawFn, drop: str | None) -> Tested:
 
 
 @st.composite
+def _mergeable(draw: st.DrawFn, drop: str | None) -> TwoLayer:
+    """Two nodes on one side of one boundary, or anywhere, and up to two others."""
+    n = draw(st.integers(1, 3))
+    first = draw(affine_forms(n))
+    second = draw(affine_forms(n)) if drop else first.scaled(draw(numbers(positive=True)))
+    forms = (first, second, *draw(st.lists(affine_forms(n), max_size=2)))
+    nodes = [(form.normal, form.offset, draw(numbers())) for form in forms]
+    return TwoLayer.scalar(RATIONALS, n, nodes)
+
+
+@st.composite
 def _pieces(draw: st.DrawFn, drop: str | None) -> Pieces:
     """Up to three breakpoints; pieces that join, or pieces with values of their own."""
     points = tuple(sorted(draw(st.lists(numbers(), max_size=3, unique=True))))
@@ -274,6 +285,7 @@ _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "smooth.swish-reversal": _even_part,
     "two-layer.distinct-boundaries-published": lambda _drop: same_width_pairs(),
     "two-layer.scaling": _scaled,
+    "two-layer.merging": _mergeable,
     "layer.permutation": _layer_permuted,
     "layer.scaling": _layer_scaled,
     "pl.relu-represents-cpwl-1d": _pieces,

@@ -11,6 +11,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SLOW = "<!-- slow -->"
 """Written on the line above a block that takes longer than the daily tests allow."""
 
+QUOTES = "<!-- from "
+"""How the line above a block begins that quotes a file of the repository."""
+
 _FENCE = re.compile(r"(`{3,})([\w-]*)\s*$")
 _SAVED_AS = re.compile(r"`([\w./-]+\.(?:json|py))`:$")
 
@@ -20,7 +23,8 @@ class Block:
     """A fenced block: its language, its lines, the number of its first line (from 1).
 
     ``saved_as`` is the file name when the paragraph above ends with a name and a colon: the
-    reader is asked to save the block, so the examples do.
+    reader is asked to save the block, so the examples do. ``quotes`` is the line above a block
+    that quotes a file.
     """
 
     language: str
@@ -28,6 +32,7 @@ class Block:
     first: int
     slow: bool
     saved_as: str | None
+    quotes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ def blocks(text: str) -> Iterator[Block]:
             start + 1,
             above[0].strip() == SLOW,
             saved[1] if saved else None,
+            above[0].strip() if above[0].startswith(QUOTES) else None,
         )
         index += 1
 

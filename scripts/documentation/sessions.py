@@ -27,6 +27,7 @@ from scripts.documentation.blocks import (
     with_lines,
 )
 from scripts.documentation.matching import matches, shortened_alike
+from scripts.documentation.quotes import quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ class Session:
     code: int = 0
 
     def run(self, block: Block) -> Difference | None:
-        """Run one block in the current folder."""
+        """Run one block in the current folder, or compare what it quotes."""
+        if block.quotes:
+            return self._quoted(block, quotation(block.quotes))
         if block.saved_as:
             target = Path(block.saved_as)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -62,6 +65,11 @@ class Session:
         if block.language == "python":
             return self._python(block)
         return self._console(block) if block.language == "console" else None
+
+    def _quoted(self, block: Block, lines: tuple[str, ...]) -> Difference | None:
+        same = lines == block.lines
+        actual = "" if same else "\n".join(lines)
+        return self._difference(block, "\n".join(block.lines), actual, list(lines))
 
     def _console(self, block: Block) -> Difference | None:
         lines: list[str] = []

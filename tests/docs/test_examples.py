@@ -6,7 +6,8 @@ import pytest
 
 from scripts.documentation.blocks import ROOT, blocks, pages
 from scripts.documentation.matching import matches, shortened_alike
-from scripts.documentation.sessions import differences
+from scripts.documentation.quotes import quotation
+from scripts.documentation.sessions import Session, differences
 
 PAGES = [page for page in pages() if "```" in (ROOT / page).read_text(encoding="utf-8")]
 WITH_SLOW = [
@@ -66,3 +67,19 @@ def test_a_new_output_is_shortened_like_the_old_one() -> None:
         "4 claims",
         "added",
     )
+
+
+def test_a_quotation_is_that_of_the_file() -> None:
+    marker = "<!-- from proofs/coq/Symmetries.v: Theorem merging -->"
+    page = Path("page.md")
+    for body, current in (("\n".join(quotation(marker)), True), ("Proof. Admitted.", False)):
+        (block,) = blocks(f"{marker}\n```text\n{body}\n```\n")
+        assert (Session(page).run(block) is None) == current
+    assert len(quotation("<!-- from proofs/coq/Statements.v: Definition Merging (2) -->")) == 2
+    assert len(quotation("<!-- from README.md -->")) > 50
+
+
+@pytest.mark.parametrize("line", ["Theorem nothing", "Proof."])
+def test_a_quotation_without_a_single_place_is_an_error(line) -> None:
+    with pytest.raises(LookupError):
+        quotation(f"<!-- from proofs/coq/Symmetries.v: {line} -->")

@@ -33,6 +33,7 @@ LABELS = {
     "T53": "layer.scaling",
     "T54": "pl.relu-represents-cpwl-1d",
     "X09": "two-layer.canonical-discontinuous",
+    "X10": "two-layer.merging",
     "E04": "erratum.true-parameters-on-one-branch",
     "E05": "erratum.scaling-vector-may-vanish",
     "E06": "erratum.cancelled-boundary-does-not-fold",

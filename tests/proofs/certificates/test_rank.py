@@ -39,3 +39,8 @@ def test_the_prime_avoids_denominators_and_the_determinant() -> None:
     made = rank(MatrixRank(((Fraction(1, first), Fraction(1)),), 2, 1))
     assert made.evidence["prime"] < first
     assert check(made.to_bytes()).accepted
+
+
+def test_the_theorem_that_bounds_the_rank_is_named() -> None:
+    (use,) = rank(MatrixRank(((Fraction(1),),), 1, 1)).uses
+    assert use["theorem"] == "rank_bound"

@@ -1,6 +1,7 @@
 """Certificates of equality are accepted, and refused when the claim is changed."""
 
 import copy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from proofs.certificates import encoding
 from proofs.certificates.two_layer_equal import certify_equal, two_layer_equal
 from proofs.checker import check
+from proofs.rocq import seals, uses
 from proofs.strategies.domains import domains
 from proofs.strategies.networks import disguises, two_layer_networks
 from symbolic.activation import ABS, IDENTITY, RELU, leaky_relu
@@ -84,3 +86,26 @@ def test_a_large_network_is_checked_from_its_file(
     assert len(list(tmp_path.iterdir())) == 3
     assert check(path.read_bytes(), tmp_path).accepted
     assert not check(path.read_bytes()).accepted
+
+
+def test_the_theorem_is_named_but_is_no_part_of_the_claim() -> None:
+    f = TwoLayer.scalar(QQ, 1, [((1,), 0, 1)])
+    certificate = certify_equal(f, f, Domain.all(1))
+    (use,) = certificate.uses
+    assert use["statement_sha256"] == seals().theorems["classification"].statement_sha256
+    alone = replace(certificate, uses=())
+    assert alone.digest == certificate.digest
+    for each in (certificate, alone):
+        assert check(each.to_bytes()).accepted
+
+
+@pytest.mark.parametrize("activation", [ABS, leaky_relu(QQ.element("1/10"))])
+def test_no_theorem_is_named_for_another_activation(activation) -> None:
+    f = replace(TwoLayer.scalar(QQ, 1, [((1,), 0, 1)]), activation=activation)
+    assert certify_equal(f, f, Domain.all(1)).uses == ()
+
+
+def test_on_a_domain_the_theorem_about_domains_is_named_once_it_is_sealed() -> None:
+    f = TwoLayer.scalar(QQ, 1, [((1,), 0, 1)])
+    box = Domain.box(QQ, [(-1, 1)])
+    assert certify_equal(f, f, box).uses == uses("classification_on_domain")

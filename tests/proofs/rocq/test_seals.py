@@ -1,20 +1,14 @@
 """Seals: an edited file, a changed statement or an axiom makes everything stop."""
 
 import json
-import shutil
+import sys
+from dataclasses import replace
 
 import pytest
 
-from proofs.rocq.seals import SEALS, check_seals, sealed, seals, uses
-from proofs.rocq.sources import THEORY, theory_files
+from proofs.rocq.seals import SEALS, check_seals, compare, sealed, seals, uses
+from proofs.rocq.sources import THEORY, sha256, theory_files
 from symbolic.errors import CheckFailed
-
-
-@pytest.fixture
-def theory(tmp_path):
-    for path in (THEORY / SEALS, THEORY / "_CoqProject", *theory_files()):
-        shutil.copy(path, tmp_path)
-    return tmp_path
 
 
 def change(theory, alter):
@@ -52,8 +46,32 @@ def test_a_changed_seal_is_refused(theory, key):
         document["theorems"][0][key] += "0"
 
     change(theory, alter)
-    with pytest.raises(CheckFailed, match="relu_opposite"):
+    with pytest.raises(
+        CheckFailed, match=f"relu_opposite differs from its seal in {key}"
+    ) as caught:
         check_seals(theory)
+    assert "make seals" in caught.value.hint
+
+
+def test_a_changed_definition_is_found_by_the_hash_of_a_statement_even_if_its_file_was_sealed(
+    theory,
+):
+    """Whoever seals a changed file without compiling it changes the statements, too."""
+    path = theory / "Statements.v"
+    path.write_text(path.read_text().replace("Num.max 0 t.", "Num.max 1 t."))
+    fresh = sha256(path.read_bytes())
+    change(theory, lambda document: document["files"].update({"Statements.v": fresh}))
+    with pytest.raises(CheckFailed, match="differs from its seal in statement_sha256"):
+        check_seals(theory)
+
+
+def test_versions_may_differ_and_nothing_else():
+    known = seals()
+    compare(known, replace(known, version="9.9", mathcomp="9.9"))
+    name, seal = next(iter(known.theorems.items()))
+    other = {**known.theorems, name: replace(seal, assumptions="Axioms: trust")}
+    with pytest.raises(CheckFailed, match=f"{name} differs from its seal in assumptions"):
+        compare(known, replace(known, theorems=other))
 
 
 def test_a_theorem_without_seal_is_refused(theory):
@@ -64,7 +82,12 @@ def test_a_theorem_without_seal_is_refused(theory):
 
 @pytest.mark.parametrize(
     "alter",
-    [lambda d: d.pop("coq"), lambda d: d.update(format="x"), lambda d: d.update(theorems=1)],
+    [
+        lambda d: d.pop("coq"),
+        lambda d: d.update(format="x"),
+        lambda d: d.update(theorems=1),
+        lambda d: d.update(files=7),
+    ],
 )
 def test_unreadable_seals_are_told(theory, alter):
     change(theory, alter)
@@ -73,7 +96,15 @@ def test_unreadable_seals_are_told(theory, alter):
 
 
 def test_uses_name_theorem_and_hash():
-    (use,) = uses(["classification"])
+    (use,) = uses("classification", "no_such_theorem")
     assert use["statement_sha256"] == seals().theorems["classification"].statement_sha256
     assert sealed("classification")
     assert not sealed("no_such_theorem")
+
+
+def test_nothing_is_cited_while_seals_and_files_differ(monkeypatch):
+    def differ():
+        raise CheckFailed("disagree", "the file Relu.v differs from its seal")
+
+    monkeypatch.setattr(sys.modules["proofs.rocq.seals"], "sealed_theorems", differ)
+    assert uses("classification") == ()

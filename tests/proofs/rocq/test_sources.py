@@ -1,11 +1,9 @@
 """Reading Statements.v: comments, sentences, and a hash that follows the meaning."""
 
-import shutil
-
 import pytest
 
 from proofs.rocq.sources import (
-    THEORY,
+    definitions,
     meaning,
     sentences,
     statement_text,
@@ -15,13 +13,6 @@ from proofs.rocq.sources import (
     without_comments,
 )
 from symbolic.errors import CheckFailed
-
-
-@pytest.fixture
-def theory(tmp_path):
-    for path in (THEORY / "_CoqProject", *theory_files()):
-        shutil.copy(path, tmp_path)
-    return tmp_path
 
 
 def edit(theory, old, new, name="Statements.v"):
@@ -54,10 +45,70 @@ def test_a_changed_definition_changes_the_meaning_of_what_rests_on_it(theory):
     assert meaning("RankBound", theory) == meaning("RankBound")
 
 
-def test_permuted_constructors_change_the_meaning_of_what_names_one(theory):
-    edit(theory, "side := Cut | Active | Inactive.", "side := Cut | Inactive | Active.")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "Inductive side := Cut | Active | Inactive.",
+            "Inductive side := Active | Cut | Inactive.",
+        ),
+        ("| Inactive => forall x, U x -> ev a x <= 0 end.", "| Inactive => True end."),
+        ("Implicit Types (x y p :", "Implicit Types (x y p z :"),
+        (
+            "Local Open Scope ring_scope.",
+            "Local Open Scope ring_scope. Local Open Scope nat_scope.",
+        ),
+    ],
+    ids=["constructors", "definition", "context", "setting"],
+)
+def test_a_meaning_follows_all_that_it_rests_on(theory, old, new):
+    """ConvexSides mentions the constructors of side, never the type itself."""
+    edit(theory, old, new)
     assert meaning("ConvexSides", theory) != meaning("ConvexSides")
+
+
+def test_a_meaning_is_alone_with_its_own_section(theory):
+    edit(theory, "Section Deep.\nVariable R", "Section Deep.\nVariable S : Type.\nVariable R")
     assert meaning("Scaling", theory) == meaning("Scaling")
+    assert meaning("RankBound", theory) != meaning("RankBound")
+
+
+def test_blanks_change_no_meaning(theory):
+    edit(theory, "Definition Scaling :=", "Definition  Scaling\n :=")
+    assert meaning("Scaling", theory) == meaning("Scaling")
+
+
+def test_constructors_are_definitions():
+    known = definitions()
+    assert known["Cut"] == known["Inactive"] == known["side"]
+    assert known["Activate"] == known["layers"] != known["run"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Definition relu (t : R) := t.", "Section Inner.", "Inductive other := Cut."],
+)
+def test_an_ambiguous_name_or_section_is_refused(theory, sentence):
+    edit(theory, "Definition Scaling :=", f"{sentence}\nDefinition Scaling :=")
+    with pytest.raises(CheckFailed, match=r"defined twice|sections in sections"):
+        meaning("Scaling", theory)
+
+
+def test_a_theorem_in_a_comment_is_none(theory):
+    edit(
+        theory,
+        "Theorem scaling : Scaling R n.",
+        "(*\nTheorem scaling : Scaling R n.\n*)",
+        "Symmetries.v",
+    )
+    assert "scaling" not in theorems(theory)
+
+
+def test_a_file_that_is_not_ascii_is_told(theory):
+    (theory / "Relu.v").write_bytes(b"\xff")
+    with pytest.raises(CheckFailed, match="cannot be read") as caught:
+        theorems(theory)
+    assert caught.value.where == "Relu.v"
 
 
 def test_a_comment_changes_no_meaning(theory):
