@@ -79,11 +79,14 @@ class KernelProof:
 
     ``theorems`` are names sealed in ``proofs/coq/seals.json``; ``paper`` lists what the statement
     adds to them, so that a claim with an empty ``paper`` is proved by the theorems alone.
+    The theorems speak of ReLU networks with one output; what they say carries over to several
+    coordinate by coordinate, but not with ``one_output``.
     """
 
     theorems: tuple[str, ...]
     paper: tuple[str, ...] = ()
     refutes: bool = False
+    one_output: bool = False
 
 
 def _all_met(_subject: Any) -> tuple[str, ...]:

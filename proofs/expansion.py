@@ -26,6 +26,8 @@ from symbolic.errors import InputError
 from symbolic.statements import Expr, Identity, Variable
 
 Made = TypeVar("Made", bound=Term)
+OPAQUE = ("sigma", "S")
+"""Functions of which nothing is known but what the assumptions say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,9 @@ def is_vector(formula: Term) -> bool:
 class Assumption:
     """A formula that vanishes, and the multiplier with which an equation uses it.
 
-    A vector comes with a vector: coordinate k is multiplied by coordinate k. With ``each`` it is
-    one for every index in a set, such as ``("H", "K")``.
+    Two vectors are multiplied coordinate by coordinate. If one of them is a number the equation is
+    one between vectors, and its coordinate k uses coordinate k of the other. With ``each`` it is
+    one assumption for every index in a set, such as ``("H", "K")``.
     """
 
     zero: Term
@@ -189,7 +192,9 @@ def identities(
 
     ``signs`` gives the sign of every letter of a name (``{"s": "+"}``). A quotient q_i / s_i
     becomes a variable r_i, and q_i everywhere r_i s_i: as r_i is free and s_i has a sign, that says
-    the same. Raises InputError (``schema``) for formulas that are no polynomials with ReLU.
+    the same. A value sigma(t) of a function of :data:`OPAQUE` becomes a variable of its own, so
+    the equation holds whatever the function is. Raises InputError (``schema``) for formulas that
+    are no polynomials with ReLU.
 
     >>> from proofs.formulas import a, equation, letter, q, relu
     >>> s, node = letter("s", 1), a(1)
@@ -205,16 +210,17 @@ def identities(
         if isinstance(part, Quotient) and isinstance(part.top, Symbol):
             _denominator(quotients, part, signs or {})
     writer = _Writer(size.inputs, quotients, signs or {})
-    coordinates = range(size.inputs) if is_vector(equation.left) or is_vector(right) else (None,)
-    assume: list[Expr] = []
-    multipliers: list[Expr] = []
-    for zero, factor in zip(zeros, factors, strict=True):
-        for k in range(size.inputs) if is_vector(zero) else (None,):
-            assume.append(writer.expression(zero, k))
-            multipliers.append(writer.expression(factor, k))
-    sides = [(writer.expression(left, k), writer.expression(right, k)) for k in coordinates]
+    found = []
+    for k in range(size.inputs) if is_vector(left) or is_vector(right) else (None,):
+        used = [
+            tuple(writer.expression(side, place) for side in pair)
+            for pair in zip(zeros, factors, strict=True)
+            for place in (range(size.inputs) if all(map(is_vector, pair)) else (k,))
+        ]
+        sides = (writer.expression(left, k), writer.expression(right, k))
+        found.append((sides, tuple(each[0] for each in used), tuple(each[1] for each in used)))
     variables = writer.variables()
-    return tuple(Identity(variables, *pair, tuple(assume), tuple(multipliers)) for pair in sides)
+    return tuple(Identity(variables, *sides, *hints) for sides, *hints in found)
 
 
 def _denominator(quotients: dict[Symbol, Symbol], part: Quotient, signs: Mapping[str, str]) -> None:
@@ -237,6 +243,7 @@ class _Writer:
         self.quotients = quotients
         self.signs = signs
         self.found: dict[str, str | None] = {}
+        self.values: dict[Apply, str] = {}
 
     def variables(self) -> tuple[Variable, ...]:
         """The variables in the order of their first occurrence."""
@@ -270,12 +277,15 @@ class _Writer:
             case Apply("abs", (argument,)):
                 inner = self.expression(argument)
                 return ("+", ("relu", inner), ("relu", ("*", "-1", inner)))
+            case Apply(name, _) if name in OPAQUE:
+                value = self.values.setdefault(formula, f"{name}_value{len(self.values) + 1}")
+                return self._variable(value, None)
         raise InputError("schema", f"no polynomial with ReLU: {type(formula).__name__}")
 
     def _symbol(self, symbol: Symbol, k: int | None) -> Expr:
         if symbol in self.quotients:
             return ("*", self._ratio(symbol), self._symbol(self.quotients[symbol], k))
-        name = "_".join([_plain(symbol), *map(str, symbol.index[1:])])
+        name = "_".join([_plain(symbol), *map(_index, symbol.index[1:])])
         if symbol.vector:
             if k is None:
                 raise InputError("schema", f"the vector {symbol.name} stands for a number")
@@ -284,7 +294,7 @@ class _Writer:
 
     def _ratio(self, top: Symbol) -> Expr:
         mark = "" if top.name == "q" else top.name
-        return self._variable(f"r{mark}" + "_".join(map(str, top.index)), None)
+        return self._variable(f"r{mark}" + "_".join(map(_index, top.index)), None)
 
     def _variable(self, name: str, sign: str | None) -> Expr:
         self.found.setdefault(name, sign)
@@ -294,7 +304,12 @@ class _Writer:
 def _plain(symbol: Symbol) -> str:
     """The name with its mark in letters, and the first index: q0_1 is q^(0)_1, q1 is q_1."""
     mark = {"": "", "(0)": "0_", "'": "p_"}[symbol.mark]
-    return symbol.name + mark + "".join(map(str, symbol.index[:1]))
+    return symbol.name + mark + "".join(map(_index, symbol.index[:1]))
+
+
+def _index(index: Index) -> str:
+    """The index in a name of a variable; one that is not a number stays a letter."""
+    return f"{index.map}_{_index(index.index)}" if isinstance(index, At) else str(index)
 
 
 def _inverse(text: str) -> str:

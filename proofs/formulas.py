@@ -11,6 +11,7 @@ identity that the independent checker decides. So what is printed is what was ch
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -246,9 +247,19 @@ def absolute(argument: Term) -> Term:
     return Apply("abs", (argument,))
 
 
-def network(mark: str = "", over: str = "d", index: str = "i") -> Term:
-    """c + Sum over i = 1..d of q_i R(<w_i, x> + b_i)."""
-    return letter("c", mark=mark) + Sum(index, over, q(index, mark) * relu(a(index, mark)))
+def sigma(argument: Term) -> Term:
+    """The activation of a network, whatever function it is."""
+    return Apply("sigma", (argument,))
+
+
+def network(
+    mark: str = "",
+    over: str = "d",
+    index: str = "i",
+    activation: Callable[[Term], Term] = relu,
+) -> Term:
+    """c + Sum over i = 1..d of q_i R(<w_i, x> + b_i), or with another activation."""
+    return letter("c", mark=mark) + Sum(index, over, q(index, mark) * activation(a(index, mark)))
 
 
 def f(argument: Term = x, mark: str = "") -> Term:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from textwrap import wrap
 
 from foldproof import __version__
 from foldproof.report.errata import errata_table
@@ -18,6 +19,8 @@ from proofs.rocq import seals
 
 ROWS = 42
 """Claims on one page of the table."""
+COLUMNS = 92
+"""Letters of a line of Rocq."""
 
 
 def article(collection: Collection, *, macros: bool = False) -> str:
@@ -103,6 +106,12 @@ def _table(collection: Collection) -> Iterator[str]:
         yield r"\end{center}"
 
 
+def _cut(line: str) -> Iterator[str]:
+    """A line of Rocq in pieces that fit the page; the later ones are indented further."""
+    indent = " " * (len(line) - len(line.lstrip()) + 6)
+    yield from wrap(line, COLUMNS, subsequent_indent=indent, break_on_hyphens=False) or [""]
+
+
 def _statements(collection: Collection) -> Iterator[str]:
     """The Rocq statements that the claims cite, word for word."""
     cited = dict.fromkeys(
@@ -118,5 +127,5 @@ def _statements(collection: Collection) -> Iterator[str]:
         yield rf"\paragraph{{\texttt{{{escaped(name)}}}}} ({escaped(seal.file)}, sha256 of the "
         yield rf"statement \texttt{{{seal.statement_sha256[:16]}}})"
         yield r"{\footnotesize\begin{verbatim}"
-        yield seal.text
+        yield from (piece for line in seal.text.splitlines() for piece in _cut(line))
         yield r"\end{verbatim}}"

@@ -11,9 +11,12 @@ from proofs.formulas import Plus, Relation, Row, Term
 
 WIDTH = 62
 """About so many letters fit beside each other on a line."""
+LEFT = 12
+"""Of these, the rows of one ``align*`` leave so many free for the left sides of others."""
 _QUIET = re.compile(r"\\(?:left|right|text|mathrm|mathbb|operatorname|frac|allowbreak)\b|[{}^_ ]")
+_SPACED = re.compile(r"[=,]")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
-_LIMITS = re.compile(r"\\sum_\{(?:[^{}]|\{[^{}]*\})*\}(?:\^\{[^{}]*\})?")
+_LIMITS = re.compile(r"\\sum_\{((?:[^{}]|\{[^{}]*\})*)\}(?:\^\{[^{}]*\})?")
 
 
 def width(source: str) -> int:
@@ -22,8 +25,9 @@ def width(source: str) -> int:
     >>> width(r"\\sum_{i \\in E} q_{i} b_{i}")
     6
     """
-    short = _LIMITS.sub("SS", source)
-    return len(_QUIET.sub("", _COMMAND.sub("x", _QUIET.sub("", short))))
+    short = _LIMITS.sub(lambda found: "S" * max(2, 2 * width(found[1]) // 3), source)
+    letters = _QUIET.sub("", _COMMAND.sub("x", _QUIET.sub("", short)))
+    return len(letters) + len(_SPACED.findall(letters))
 
 
 def equation_rows(formula: Term, pen: LatexPen, *, continued: bool = False) -> list[str]:
@@ -39,18 +43,18 @@ def equation_rows(formula: Term, pen: LatexPen, *, continued: bool = False) -> l
         rows = [row for part in formula.parts for row in equation_rows(part, pen)]
         return [*(f"{row}," for row in rows[:-1]), rows[-1]]
     if not isinstance(formula, Relation):
-        first, *rest = pieces(formula, pen, WIDTH)
+        first, *rest = pieces(formula, pen, WIDTH - LEFT)
         return [f"& {first}", *(rf"&\quad {piece}" for piece in rest)]
     sign = pen.sign(formula.sign)
     left = "" if continued else typeset(formula.left, pen)
     right = formula.right
-    if width(left) <= WIDTH // 3:
-        first, *rest = pieces(right, pen, WIDTH - width(left))
+    if width(left) <= LEFT:
+        first, *rest = pieces(right, pen, WIDTH - LEFT)
         head = f"{left} &{sign} {first}" if left else f"&{sign} {first}"
         return [head, *(rf"&\quad {piece}" for piece in rest)]
-    first, *rest = pieces(formula.left, pen, WIDTH)
+    first, *rest = pieces(formula.left, pen, WIDTH - LEFT)
     rows = [f"& {first}", *(rf"&\quad {piece}" for piece in rest)]
-    first, *rest = pieces(right, pen, WIDTH - 4)
+    first, *rest = pieces(right, pen, WIDTH - LEFT - 4)
     return [*rows, rf"&\quad {sign} {first}", *(rf"&\qquad {piece}" for piece in rest)]
 
 

@@ -292,7 +292,7 @@ def examine_on(claim: Claim, network: Network, plan: Plan) -> ClaimResult:
     except InputError as error:
         cases, gathering = str(error), _Gathering(claim, plan)
     applicable = gathering.evidence != Evidence()
-    if applicable and network.activation == RELU:  # the theorems speak of ReLU networks
+    if applicable and _spoken_of(claim, network):
         gathering.add_theorems()
     elif claim.kernel is not None:
         gathering.expected = "verified"
@@ -303,6 +303,12 @@ def examine_on(claim: Claim, network: Network, plan: Plan) -> ClaimResult:
     elif not applicable and not note:
         note = "the network has no case of this claim"
     return gathering.result(time.perf_counter() - start, applicable=applicable, note=note)
+
+
+def _spoken_of(claim: Claim, network: Network) -> bool:
+    """Whether the theorems of the claim speak of such networks."""
+    one_output = claim.kernel is not None and claim.kernel.one_output
+    return network.activation == RELU and not (one_output and network.outputs > 1)
 
 
 def _cases_on(claim: Claim, network: Network) -> Iterable[Case] | str:

@@ -35,6 +35,15 @@ Qed.
 Lemma par_trans h g f : h.1 != 0 -> par h g -> par g f -> par h f.
 Proof. by move=> h0 /parE p /parE ->; rewrite {2}p scaled_scaled par_scaled. Qed.
 
+Lemma ratioZ h s g : ratio h (scaled s g) = s * ratio h g.
+Proof. by rewrite /ratio; case: pickP => [k _|_]; rewrite ?mulr0 // mxE mulrA. Qed.
+Lemma parZ h s g : s != 0 -> par h (scaled s g) = par h g.
+Proof.
+move=> s0; have K : cancel (@scaled R n s) (scaled s^-1).
+  by move=> f; rewrite scaled_scaled mulVf // scaled1.
+by rewrite /par ratioZ -scaled_scaled (can_eq K).
+Qed.
+
 Lemma swap_quotient (u y z : R) : u / y * z = z / y * u.
 Proof. by rewrite mulrAC [u * z]mulrC mulrAC. Qed.
 
@@ -91,10 +100,9 @@ rewrite ler_wpmul2l // /m (bigD1 k) //= addrCA ler_addl addr_ge0 ?sumr_ge0 //.
 Qed.
 
 (* a point of h in an open set that h meets, off finitely many other hyperplanes *)
-Lemma avoid_in (U : 'cV[R]_n -> Prop) h (s : seq (form R n)) : open U -> meets U h -> h.1 != 0 ->
-  all (fun a => ~~ par h a) s -> exists p, [/\ U p, ev h p = 0 & all (fun a => ev a p != 0) s].
+Theorem finite_avoidance : FiniteAvoidance R n.
 Proof.
-move=> oU [x0 Ux0 hx0] h0; elim: s => [_|a s IH /= /andP[na ns]]; first by exists x0.
+move=> U h s oU [x0 Ux0 hx0] h0; elim: s => [_|a s IH /= /andP[na ns]]; first by exists x0.
 have [p [Up hp sp]] := IH ns; have [p1 hp1 ap1] := off_witness h0 na.
 pose d := p1 - p; have evd g : ev g p1 = ev g p + dot g.1 d.
   by rewrite -[dot _ _]mul1r -ev_line scale1r addrC subrK.
@@ -116,11 +124,5 @@ Lemma everywhere_met h : h.1 != 0 -> meets (fun=> True) h.
 Proof.
 move=> /pivotP[k _ hk]; exists ((- h.2 / h.1 0 k) *: delta_mx k 0) => //.
 by rewrite /ev dotZr dot_e mulfVK // addNr.
-Qed.
-
-Theorem finite_avoidance : FiniteAvoidance R n.
-Proof.
-move=> h s h0 ns; have [p [_ hp sp]] := avoid_in everywhere_open (everywhere_met h0) h0 ns.
-by exists p.
 Qed.
 End Hyperplanes.

@@ -64,7 +64,7 @@ Variable j : I.
 (* a point of U on boundary j and off the others *)
 Lemma crossing : exists p, [/\ U p, ev (a j) p = 0 & forall i, i != j -> ev (a i) p != 0].
 Proof.
-have [|p [Up zp /allP nz]] := @avoid_in _ _ U (a j) [seq a i | i <- enum (predC1 j)] oU (ma j) (w0 j).
+have [|p [Up zp /allP nz]] := @finite_avoidance _ _ U (a j) [seq a i | i <- enum (predC1 j)] oU (ma j) (w0 j).
   by apply/allP => _ /mapP[i + ->]; rewrite mem_enum inE => ij; apply: contraNN ij => /da ->.
 by exists p; split=> // i ij; apply: nz; rewrite map_f // mem_enum.
 Qed.

@@ -1,9 +1,7 @@
 (* Definitions and theorem statements, for human eyes: whoever agrees with this file needs to read no proof.
    Everything holds over every ordered field R (the rationals, the real algebraic numbers, the reals), for every
    input dimension n, and for every width: nodes are indexed by an arbitrary finite type.
-   A statement Name is a theorem once a file proves `Theorem name : Name R n`, and then it is in seals.json. Stated here
-   and not proved yet: TrueParameters, FoldsetIs, OneBoundary, OnlySymmetries, SymmetryUnique, ClassificationOnDomain,
-   ConvexSides, BoxSides. *)
+   Every statement Name is a theorem: a file proves `Theorem name : Name R n`, and seals.json records it. *)
 From mathcomp Require Import all_ssreflect all_algebra all_fingroup.
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
 Import Order.TTheory GRing.Theory Num.Theory.
@@ -88,8 +86,8 @@ Definition ExactRelations := forall U, open U -> (exists x, U x) ->
 (* ---------- hyperplanes, classification, foldset: T05, T06, T11 ---------- *)
 Definition ProportionalBoundaries := forall h a : form, h.1 != 0 -> a.1 != 0 ->
   (forall x, ev h x = 0 <-> ev a x = 0) <-> exists2 s, s != 0 & a = scaled s h.
-Definition FiniteAvoidance := forall (h : form) (s : seq form), h.1 != 0 -> all (fun a => ~~ par h a) s ->
-  exists2 p, ev h p = 0 & all (fun a => ev a p != 0) s.
+Definition FiniteAvoidance := forall U (h : form) (s : seq form), open U -> meets U h -> h.1 != 0 ->
+  all (fun a => ~~ par h a) s -> exists p, [/\ U p, ev h p = 0 & all (fun a => ev a p != 0) s].
 Definition Classification := forall (I J : finType) q a c q' a' c',
   (forall x, net (I := I) q a c x = net (I := J) q' a' c' x)
   <-> [/\ gradient q a = gradient q' a', constant q a c = constant q' a' c' &
@@ -105,8 +103,10 @@ Definition FoldsetIs := forall (I : finType) q a c p,
 Definition OneBoundary := forall (I : finType) q a c h p, h.1 != 0 -> ev h p = 0 ->
   (forall i, (a i).1 != 0 -> ev (a i) p = 0 -> par h (a i)) ->
   affine_near (net (I := I) q a c) p <-> fold q a h = 0.
-Definition DistinguishedFold := forall (I : finType) q (a : I -> form), nondegenerate q a -> distinguished a ->
-  (forall i, fold q a (a i) = q i) /\ forall h, h.1 != 0 -> fold q a h != 0 -> exists i, par h (a i).
+Definition DistinguishedFold := forall (I : finType) q (a : I -> form),
+  let live i := (q i != 0) && ((a i).1 != 0) in (forall i j, live i -> live j -> par (a i) (a j) -> i = j) ->
+  (forall i, live i -> fold q a (a i) = q i) /\
+  forall h, h.1 != 0 -> fold q a h != 0 -> exists2 i, live i & par h (a i).
 
 (* ---------- equal width: T07, T09 ---------- *)
 Definition related (I J : finType) (q : I -> R) a (q0 : J -> R) a0 (p : I -> J) (s : I -> R) :=
@@ -138,8 +138,8 @@ Definition ClassificationOnDomain := forall U, open U -> (exists x, U x) ->
   <-> [/\ \sum_i twice (s i) *: (q i *: (a i).1) = \sum_j twice (s' j) *: (q' j *: (a' j).1),
          c *+ 2 + \sum_i twice (s i) * (q i * (a i).2) = c' *+ 2 + \sum_j twice (s' j) * (q' j * (a' j).2) &
          forall h, h.1 != 0 -> meets U h -> fold q a h = fold q' a' h].
-Definition ConvexSides := forall U, convex U -> (exists x, U x) -> forall a : form,
-  (forall x, U x -> ev a x != 0) -> lies U a Active \/ lies U a Inactive.
+Definition ConvexSides := forall U, convex U -> (exists x, U x) -> forall (I : finType) (a : I -> form),
+  (forall i, meets U (a i) \/ ~ meets U (a i)) -> exists s : I -> side, forall i, lies U (a i) (s i).
 Definition BoxSides := forall lo hi : 'cV[R]_n, (forall k, lo k 0 < hi k 0) ->
   [/\ open (box lo hi), convex (box lo hi), (exists x, box lo hi x) &
       forall (I : finType) (a : I -> form), exists s : I -> side, forall i, lies (box lo hi) (a i) (s i)].

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from proofs.derivation import ByIdentity, Step
-from proofs.expansion import Size
+from proofs.expansion import Assumption, Size
 from proofs.formulas import (
     Apply,
     Index,
@@ -71,6 +71,18 @@ def least_width(function: Term) -> Term:
     return Apply("d_min", (function,))
 
 
-def identity(left: Term, right: Term | int, *reason: str | Term) -> Step:
-    """A step by identity without hypotheses."""
-    return Step(equation(left, right), reason, ByIdentity())
+def identity(
+    left: Term,
+    right: Term | int,
+    *reason: str | Term,
+    signs: Mapping[str, str] | None = None,
+    assuming: tuple[Assumption, ...] = (),
+    label: str = "",
+) -> Step:
+    """A step by identity, with the hypotheses that it needs."""
+    return Step(equation(left, right), reason, ByIdentity(signs or {}, assuming), label)
+
+
+def partial(function: Term, parameter: Term) -> Term:
+    """The partial derivative of the function in the parameter."""
+    return (letter("partial") * function) / (letter("partial") * parameter)

@@ -122,7 +122,7 @@ def foldset(certified: Statements) -> Derivation:
 
 
 _SINGLE = relu(X)
-_COUNTEREXAMPLES: tuple[tuple[Term, Term, Text], ...] = (
+COUNTEREXAMPLES: tuple[tuple[Term, Term, Text], ...] = (
     (
         relu(X) + 5 * relu(X - 1) - 5 * relu(X - 1),
         _SINGLE,
@@ -168,6 +168,7 @@ _COUNTEREXAMPLES: tuple[tuple[Term, Term, Text], ...] = (
         ),
     ),
 )
+"""Model, truth, and what the model breaks: counterexamples A to F."""
 
 
 def excess_nodes() -> Derivation:
@@ -195,7 +196,7 @@ def excess_nodes() -> Derivation:
             "true parameters are those of Theorem W.",
         ),
         steps=(
-            *(Step(equation(*pair), why, ByIdentity()) for *pair, why in _COUNTEREXAMPLES),
+            *(Step(equation(*pair), why, ByIdentity()) for *pair, why in COUNTEREXAMPLES),
             identity(
                 mass * relu(form) - mass * relu(form),
                 0,

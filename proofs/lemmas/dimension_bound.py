@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Source
+from proofs.derivations import deep
 from proofs.lemmas._jacobians import rank_statements, right_jacobian
 from proofs.lemmas._shared import built_in
 from proofs.lemmas.exact_relations import PARAMETERS
@@ -115,6 +116,7 @@ CLAIMS = (
         examples=_examples,
         examine=_examine,
         on_layers=_cases,
+        derivation=deep.dimension_bound,
         kernel=KernelProof(
             ("rank_bound", "deep_scaling_null_vector"),
             paper=(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from proofs.claims import Case, Finding
-from proofs.derivations import errata_wording
+from proofs.derivations import errata_derivatives, errata_wording
 from proofs.lemmas._errata import derived, printed
 from proofs.lemmas._expressions import add, mul, neg, numbered, var, variables_in
 from proofs.lemmas._jacobians import rank_statements, right_jacobian
@@ -38,12 +38,14 @@ def _by_scaling(subject: NodeAt) -> Finding:
     return Finding(False, (statement,), "the scaling direction is 0; d/dw, d/db, d/dq are null")
 
 
+_KINKS = ("w = b = 0, q = 1 at x = 1", "w = b = 0, q = 1 at x = -1")
+
+
 def _parameters() -> Iterator[Case]:
     one = (RATIONALS.one,)
     yield Case("w = b = q = 1", NodeAt(_one_node(1, 1, 1), 0, one))
     yield Case("w = b = q = 0", NodeAt(_one_node(0, 0, 0), 0, one))
-    for x in (one, (-RATIONALS.one,)):
-        label = f"w = b = 0, q = 1 at x = {RATIONALS.text(x[0])}"
+    for label, x in zip(_KINKS, (one, (-RATIONALS.one,)), strict=True):
         yield Case(label, NodeAt(_one_node(0, 0, 1), 0, x))
 
 
@@ -123,10 +125,12 @@ def _circle_information() -> Identity:
     return Identity(variables_in([lhs, *assume]), lhs, "1", assume, multipliers)
 
 
+_MODELS = ("R(x1 - 1) + R(x2 - 1) + R(-x1 - x2 - 1)", "dslt-3.3", "x1 cos w + x2 sin w")
+
+
 def _permutable() -> Iterator[Case]:
-    yield Case("R(x1 - 1) + R(x2 - 1) + R(-x1 - x2 - 1)", triangle())
-    yield Case("dslt-3.3", built_in("dslt-3.3"))
-    yield Case("x1 cos w + x2 sin w", Circle())
+    models = (triangle(), built_in("dslt-3.3"), Circle())
+    yield from map(Case, _MODELS, models)
 
 
 def _largest_rank(subject: Batch) -> Finding:
@@ -142,13 +146,16 @@ def _largest_rank(subject: Batch) -> Finding:
     return Finding(found == most, statements, words)
 
 
+def _batch(places: tuple[int, ...]) -> str:
+    return f"R(x) - R(x) at {', '.join(map(str, places))}"
+
+
 def _batches() -> Iterator[Case]:
     """R(x) - R(x) has one linear region, all of R, and two activation regions."""
     zero = TwoLayer.scalar(RATIONALS, 1, [((1,), 0, 1), ((1,), 0, -1)]).layered()
     for place in ((-1, -2), (1, 2), (-2, -1, 1, 2), (-1, -1, 1, 1)):
         points = tuple((RATIONALS.element(x),) for x in place)
-        shown = ", ".join(map(str, place))
-        yield Case(f"R(x) - R(x) at {shown}", Batch(zero, points))
+        yield Case(_batch(place), Batch(zero, points))
 
 
 def _misses_bound(subject: Network) -> Finding:
@@ -176,17 +183,36 @@ def _minor() -> Identity:
     return Identity(variables_in([lhs]), lhs, q, assume, (neg(q), q))
 
 
+_REACHING = ((1, 0, 1), (-2, 3, 5))
+
+
+def _at(weights: tuple[int, int, int]) -> str:
+    w, b, q = weights
+    return f"widths (1, 1, 1), w = {w}, b = {b}, q = {q}"
+
+
 def _one_hidden_layer() -> Iterator[Case]:
-    for w, b, q in ((1, 0, 1), (-2, 3, 5)):
-        network = _one_node(w, b, q).layered()
-        yield Case(f"widths (1, 1, 1), w = {w}, b = {b}, q = {q}", network)
+    for weights in _REACHING:
+        yield Case(_at(weights), _one_node(*weights).layered())
 
 
 CLAIMS = derived(
     {
+        5: lambda: errata_derivatives.scaling_vector_may_vanish(
+            certifying(_parameters, _by_scaling, *_KINKS)
+        ),
+        20: lambda: errata_derivatives.relu_fisher_is_degenerate(
+            certifying(_permutable, _positive_definite, *_MODELS)
+        ),
+        21: lambda: errata_derivatives.rank_needs_activation_regions(
+            certifying(_batches, _largest_rank, *map(_batch, ((-1, -2), (1, 2), (-2, -1, 1, 2))))
+        ),
+        22: lambda: errata_derivatives.one_hidden_layer_reaches_bound(
+            certifying(_one_hidden_layer, _misses_bound, *map(_at, _REACHING))
+        ),
         11: lambda: errata_wording.derivative_index(
             certifying(_moves, _by_printed_index, _moving(1, 0))
-        )
+        ),
     },
     printed(
         5,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from proofs.claims import Case, Finding
-from proofs.derivations import errata_models
+from proofs.derivations import errata_models, errata_singular
 from proofs.lemmas._errata import derived, printed
 from proofs.lemmas._expressions import add, mul, neg, numbered, var, variables_in
 from symbolic.hyperplane import AffineForm
@@ -253,6 +253,7 @@ CLAIMS = derived(
         15: errata_models.information_criterion,
         16: errata_models.pendulum_orbits,
         17: errata_models.pendulum_fibre,
+        18: errata_singular.isolated_singularity,
     },
     printed(
         14,

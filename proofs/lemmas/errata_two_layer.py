@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from proofs.claims import Case, Finding
-from proofs.derivations import errata_symmetries, errata_wording
+from proofs.derivations import errata_singular, errata_symmetries, errata_wording
 from proofs.lemmas._errata import derived, printed
 from proofs.lemmas._shared import (
     Pair,
@@ -210,6 +210,7 @@ def _separated() -> tuple[Statement, ...]:
 
 CLAIMS = derived(
     {
+        4: errata_singular.true_parameters_on_one_branch,
         6: lambda: errata_symmetries.foldset(certifying(_foldsets, FOLDSET[0].examine, _CANCELLED)),
         7: errata_symmetries.excess_nodes,
         8: lambda: errata_symmetries.general_networks(

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Source
+from proofs.derivations import exact_relations
 from proofs.lemmas._jacobians import rank_statements
 from proofs.lemmas._shared import (
     DSLT3,
     boundaries,
     built_in,
+    certifying,
     is_distinguished,
     is_nondegenerate,
     people,
@@ -25,6 +27,7 @@ from symbolic.network import TwoLayer, Vector
 from symbolic.positions import Cut, Locator
 from symbolic.scalars import RATIONALS
 
+_VEE = "R(x) + R(-x) = |x|"
 PARAMETERS = 60
 """A network with more parameters is too large for an exact rank in every run."""
 
@@ -100,7 +103,7 @@ def _examples() -> Iterator[Case]:
         yield from _on(turned)
     box = Domain.box(RATIONALS, [(-2, 2), (-2, 2)])
     yield Case("the triangle on (-2,2)^2", Observed(triangle(), box))
-    vee = TwoLayer.scalar(RATIONALS, 1, [((1,), 0, 1), ((-1,), 0, 1)], name="R(x) + R(-x) = |x|")
+    vee = TwoLayer.scalar(RATIONALS, 1, [((1,), 0, 1), ((-1,), 0, 1)], name=_VEE)
     yield from _on(vee)
     for phase in ("zero-output", "inactive"):
         found = example(f"pt1-{phase}")
@@ -130,6 +133,7 @@ CLAIMS = (
         examine=_examine,
         on=_on,
         kernel=KernelProof(("node_derivatives", "exact_relations")),
+        derivation=lambda: exact_relations.exact_relations(certifying(_examples, _examine, _VEE)),
         note=(
             "|x| = R(x) + R(-x) has 3 relations against 2 nodes. The relations are the null "
             "vectors of the Fisher matrix by Theorem 3.1 of the thesis, which is not part of this "

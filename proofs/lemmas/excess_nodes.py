@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Source
+from proofs.derivations.excess_nodes import excess_nodes
 from proofs.lemmas._shared import (
     DSLT3,
     Pair,
     annihilates,
     boundaries,
     built_in,
+    certifying,
     counterexample,
     equal_or_differ,
     on_all,
@@ -21,6 +23,10 @@ from symbolic.network import Node, TwoLayer
 from symbolic.statements import Equal
 
 _PLACE = "Case 2 of Appendix 2, and the outline and general case of node degeneracy"
+
+
+_LETTERS = ("A", "B", "B2", "C", "D", "E", "F")
+_LABELS = tuple(f"counterexample {letter}" for letter in _LETTERS)
 
 
 def _examine(subject: Pair) -> Finding:
@@ -65,8 +71,8 @@ def _unmet(subject: Pair) -> tuple[str, ...]:
 
 
 def _examples() -> Iterator[Case]:
-    for letter in ("A", "B", "B2", "C", "D", "E", "F"):
-        yield Case(f"counterexample {letter}", counterexample(letter))
+    for letter, label in zip(_LETTERS, _LABELS, strict=True):
+        yield Case(label, counterexample(letter))
     truth = built_in("dslt-3.4-truth")
     one, half = truth.field.one, truth.field.element("1/2")
     nodes = tuple(Node((half,), truth.field.zero, (one,)) for _ in range(2))
@@ -88,6 +94,7 @@ CLAIMS = (
         domain="all of R^n",
         expected="refuted",
         kernel=KernelProof(("counterexample_A", "counterexample_B"), refutes=True),
+        derivation=lambda: excess_nodes(certifying(_examples, _examine, *_LABELS)),
         corrected_by="two-layer.true-parameters",
         hypotheses=(Hypothesis("same-function", "model and truth compute the same function"),),
         unmet=_unmet,

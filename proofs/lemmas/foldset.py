@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proofs.claims import Case, Claim, Finding, Hypothesis, Source
+from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Source
+from proofs.derivations import foldset
 from proofs.lemmas._shared import THESIS, boundaries, built_in, counterexample, is_distinguished
 from symbolic.domains import Domain
 from symbolic.network import TwoLayer
@@ -48,7 +49,8 @@ CLAIMS = (
         ),
         source=Source(THESIS, "Lemma 4.1, corrected (erratum 6)"),
         domain="all of R^n",
-        expected="verified",
+        expected="proved",
+        kernel=KernelProof(("foldset_is", "one_boundary", "distinguished_fold")),
         hypotheses=(
             Hypothesis(
                 "distinct-boundaries", "distinct non-degenerate nodes have distinct boundaries"
@@ -58,6 +60,7 @@ CLAIMS = (
         examples=_examples,
         examine=_examine,
         on=_on,
+        derivation=foldset.foldset,
         note="Published without the fold condition; R(x) - R(x) is the counterexample.",
     ),
 )

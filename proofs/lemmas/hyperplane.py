@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Parametric, Source
+from proofs.derivations import hyperplane
 from proofs.lemmas._expressions import Nodes, add, mul, neg, relu, var, variables_in
 from proofs.lemmas._shared import THESIS, built_in, equal_or_differ
 from symbolic.activation import Activation
@@ -140,5 +141,6 @@ CLAIMS = (
             for sign in "+-"
         ),
         on=_on,
+        derivation=hyperplane.proportional,
     ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Parametric, Source
-from proofs.derivations import symmetries
+from proofs.derivations import layers, symmetries
 from proofs.lemmas._deep import deep_statements, symbolic_deep
 from proofs.lemmas._expressions import Nodes, add, mul, numbered, relu, variables_in
 from proofs.lemmas._shared import DSLT3, built_in, equal_or_differ
@@ -252,6 +252,7 @@ CLAIMS = (
         examples=_permutation_examples,
         examine=_examine_permutation,
         parametric=lambda: _layer_parametric(()),
+        derivation=layers.permutation,
         on_layers=lambda network: _decidable(_permutation_cases, network),
     ),
     Claim(
@@ -272,6 +273,7 @@ CLAIMS = (
         examples=_layer_scaling_examples,
         examine=_examine_layer_scaling,
         parametric=lambda: _layer_parametric(None),
+        derivation=layers.scaling,
         on_layers=lambda network: _decidable(_layer_scaling_cases, network),
     ),
 )

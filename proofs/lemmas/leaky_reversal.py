@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Parametric, Source
+from proofs.derivations import activations
 from proofs.lemmas._expressions import Nodes, add, mul, neg, relu, var, variables_in
 from proofs.lemmas._shared import THEORY, annihilates, built_in, equal_or_differ, people, reverse
 from proofs.lemmas.orientation_reversal import Reversal
@@ -97,5 +98,6 @@ CLAIMS = (
             for d, n in ((1, 1), (2, 1), (2, 2), (3, 2))
         ),
         on=_on,
+        derivation=activations.leaky_reversal,
     ),
 )

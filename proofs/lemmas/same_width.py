@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
+from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Parametric, Source
+from proofs.derivations import equal_width, only_symmetries
 from proofs.derivations import examples as derivations
 from proofs.lemmas._shared import (
     DSLT3,
@@ -218,10 +219,12 @@ CLAIMS = (
             "(w0, b0), and alpha_i q_i = q0 > 0 or < 0 alike."
         ),
         source=Source(THESIS, "Lemmas 4.2 and 4.4 (Appendix 2)"),
-        domain="all of R^n",
-        expected="verified",
+        domain="all of R^n, one output",
+        expected="proved",
+        kernel=KernelProof(("only_symmetries", "symmetry_unique"), one_output=True),
         hypotheses=_HYPOTHESES,
         unmet=_unmet,
+        derivation=equal_width.scale_relation,
         examples=_examples,
         examine=_examine_scales,
         on=_on,
@@ -233,15 +236,21 @@ CLAIMS = (
         statement=(
             "Truth activation-distinguished and non-degenerate, d = m, same function on R^n: the "
             "model is the truth after permutation, positive scaling and reversal of a set E with "
-            "sum_E q w = 0 and c = c0 + sum_E q b; W0 has m! #{E} components."
+            "sum_E q w = 0 and c = c0 + sum_E q b; permutation and scales are unique."
         ),
         source=Source(THESIS, "Theorem 4.7 (Appendix 2)"),
-        domain="all of R^n",
-        expected="verified",
+        domain="all of R^n, one output",
+        expected="proved",
+        kernel=KernelProof(("only_symmetries", "symmetry_unique"), one_output=True),
+        note=(
+            "So W0 has m! times as many connected components as there are sets E, which the "
+            "certificates count; that sentence is not part of the claim."
+        ),
         hypotheses=_HYPOTHESES,
         unmet=_unmet,
         examples=_examples,
         examine=_examine_only,
+        derivation=only_symmetries.only_symmetries,
         parametric=_parametric,
         on=_on,
     ),

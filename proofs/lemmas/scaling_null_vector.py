@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Parametric, Source
+from proofs.derivations import deep, derivatives
 from proofs.lemmas._expressions import add, mul
 from proofs.lemmas._moves import one_sided_identity, unit_identity
 from proofs.lemmas._scaling import all_sign_patterns, along_the_orbit
@@ -238,6 +239,7 @@ CLAIMS = (
         parametric=_node_parametric,
         on=_node_cases,
         kernel=KernelProof(("node_derivatives", "scaling_null_vector")),
+        derivation=derivatives.scaling_null_vector,
         note=(
             "On the boundary only one-sided derivatives exist unless q_i = 0; the symbolic proofs "
             "along the orbit show that f changes to second order only, there too."
@@ -265,5 +267,6 @@ CLAIMS = (
         parametric=lambda: _sized(((1, 1, 1, 1), (2, 2, 2, 1), (1, 2, 2, 2), (1, 1, 1, 1, 1))),
         on_layers=_unit_cases,
         kernel=KernelProof(("deep_scaling_null_vector",)),
+        derivation=deep.scaling_null_vector,
     ),
 )

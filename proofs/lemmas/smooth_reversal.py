@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Parametric, Source
+from proofs.derivations import activations
 from proofs.lemmas._expressions import Nodes, add, mul, neg, numbered, variables_in
 from proofs.lemmas._shared import annihilates, built_in, equal_or_differ, people, reverse
 from symbolic.annihilation import annihilating_subsets
@@ -118,6 +119,7 @@ CLAIMS = (
         domain="all of R^n",
         expected="proved",
         kernel=KernelProof(("reversal",)),
+        derivation=activations.smooth_reversal,
         hypotheses=(
             Hypothesis("annihilation", "sum_E q_i w_i = 0"),
             Hypothesis("odd-part", "sigma(t) - sigma(-t) = t"),

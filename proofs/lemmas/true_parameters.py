@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Parametric, Source
+from proofs.derivations import classification, domains
 from proofs.lemmas._expressions import Nodes, add, mul, neg, numbered, relu, var, variables_in
 from proofs.lemmas._shared import (
     COUNTEREXAMPLES,
     THEORY,
     Pair,
     built_in,
+    certifying,
     counterexample,
     equal_or_differ,
     on_all,
@@ -65,6 +67,10 @@ class OnDomains:
     pieces: tuple[Domain, ...]
 
 
+_ON_DOMAINS = ("counterexample J", "counterexample K")
+_WITH_GAP = "counterexample L on (-2,-1) u (1,2)"
+
+
 def on_domain(pair: Pair) -> OnDomains:
     """The pair on its own connected domain."""
     return OnDomains(pair.truth, pair.model, pair.domain, (pair.domain,))
@@ -97,7 +103,7 @@ def _domain_examples() -> Iterator[Case]:
     truth, model = (built_in(f"counterexample-L-{side}") for side in ("truth", "model"))
     hull, *pieces = (Domain.box(RATIONALS, [side]) for side in ((-2, 2), (-2, -1), (1, 2)))
     subject = OnDomains(truth, model, hull, tuple(pieces))
-    yield Case("counterexample L on (-2,-1) u (1,2)", subject)
+    yield Case(_WITH_GAP, subject)
 
 
 def _on_box(network: TwoLayer) -> Iterator[Case]:
@@ -213,32 +219,30 @@ CLAIMS = (
         ),
         source=Source(THEORY, "Theorem W.2 and W.3; corrects DSLT 3, Case 2"),
         domain="all of R^n",
-        expected="verified",
-        kernel=KernelProof(
-            ("classification",),
-            paper=(
-                (
-                    "folds, gradient and constant agree iff (F), (A), (B) do: a change of "
-                    "variables, theory reference 2.7"
-                ),
-            ),
-        ),
+        expected="proved",
+        kernel=KernelProof(("true_parameters", "classification")),
         examples=_examples,
         examine=_examine,
         parametric=_parametric,
         on=_on,
+        derivation=classification.true_parameters,
     ),
     Claim(
         id="two-layer.true-parameters-on-domain",
         number="T12",
         title="The true parameters on an open connected domain",
         statement=(
-            "On an open connected domain two networks agree iff the folds agree on every boundary "
+            "On an open convex domain two networks agree iff the folds agree on every boundary "
             "that meets the domain and the affine parts agree, active nodes counted as affine."
         ),
         source=Source(THEORY, "W.6; DSLT 3, bounded input domain"),
-        domain="an open connected polyhedron",
-        expected="verified",
+        domain="an open polyhedron, or any open convex set",
+        expected="proved",
+        kernel=KernelProof(("classification_on_domain", "convex_sides", "box_sides")),
+        note=(
+            "W.6 says so of every open connected domain: there, too, a form without zero has one "
+            "sign. For two pieces counterexample L shows the difference."
+        ),
         hypotheses=(Hypothesis("connected", "the input domain is connected"),),
         unmet=_connected,
         examples=_domain_examples,
@@ -250,5 +254,9 @@ CLAIMS = (
             for n in (1, 2, 3)
         ),
         on=_on_box,
+        derivation=lambda: domains.on_domain(
+            certifying(_domain_examples, _examine_on_domains, *_ON_DOMAINS),
+            certifying(_domain_examples, _examine_on_domains, _WITH_GAP),
+        ),
     ),
 )

@@ -20,6 +20,9 @@ from proofs.formulas import (
     network,
     q,
     relu,
+    sigma,
+    term,
+    vector,
     w,
     x,
 )
@@ -103,3 +106,30 @@ def test_parts_and_kinds():
     assert w(1) in set(parts(a(1)))
     assert is_vector(q(1) * w(1))
     assert not is_vector(a(1))
+
+
+def test_nothing_is_known_of_an_activation_but_what_is_assumed():
+    t, size = letter("t"), Size({}, 1)
+    odd = equation(sigma(t) - sigma(-t), t)
+    assert not accepted(odd, size)
+    assert accepted(odd, size, assumptions=(Assumption(sigma(t) - sigma(-t) - t, term(1)),))
+    assert accepted(equation(sigma(t) - sigma(t), 0), size)
+    assert not accepted(equation(sigma(t) - sigma(2 * t), 0), size)
+
+
+def test_a_number_may_vanish_in_an_equation_between_vectors():
+    r, v, size = letter("r"), vector("v"), Size({}, 2)
+    times = equation(r * v, v)
+    assert accepted(times, size, assumptions=(Assumption(r - 1, v),))
+    assert not accepted(times, size, assumptions=(Assumption(r, v),))
+    zero = equation(r * v, vector("z"))
+    assert accepted(zero, size, assumptions=(Assumption(v, r), Assumption(vector("z"), term(-1))))
+
+
+def test_an_index_that_is_no_number_stays_a_letter():
+    i, size = "i", Size({}, 1)
+    assert accepted(equation(q(i) * b(i), b(i) * q(i)), size)
+    assert not accepted(equation(q(i), q("j")), size)
+    assert not accepted(equation(q(At("sigma", i)), q(i)), size)
+    names = {each.name for each in identities(equation(q(At("sigma", i)), q(i)), size)[0].variables}
+    assert names == {"qsigma_i", "qi"}

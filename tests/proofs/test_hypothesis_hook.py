@@ -37,14 +37,15 @@ def run(code: str, environment: dict[str, str], folder: Path) -> str:
 
 
 IMPORTED_LATER = """
+from random import Random
 from hypothesis import find, settings, strategies as st
 from symbolic.network import Network, Node, TwoLayer
 from symbolic.hyperplane import AffineForm, Hyperplane
 from symbolic.domains import Domain
-quiet = settings(database=None)
+quiet = dict(settings=settings(database=None), random=Random(1))
 for kind in (Network, Node, TwoLayer, AffineForm, Hyperplane, Domain):
-    assert isinstance(find(st.from_type(kind), lambda value: True, settings=quiet), kind)
-print(find(st.from_type(TwoLayer), lambda f: f.width == 2, settings=quiet).width)
+    assert isinstance(find(st.from_type(kind), lambda value: True, **quiet), kind)
+print(find(st.from_type(TwoLayer), lambda f: f.width == 2, **quiet).width)
 """
 
 

@@ -37,9 +37,27 @@ VARIANTS = {
         "exact_relations",
     ),
     "parallel nodes keep their fold": Variant(
-        "q (a : I -> form), nondegenerate q a -> distinguished a ->\n  (forall i, fold",
-        "q (a : I -> form), nondegenerate q a -> True ->\n  (forall i, fold",
+        "(forall i j, live i -> live j -> par (a i) (a j) -> i = j) ->\n"
+        "  (forall i, live i -> fold",
+        "True ->\n  (forall i, live i -> fold",
         "distinguished_fold",
+    ),
+    "reversal without annihilation": Variant(
+        "\\sum_(i | s i < 0) q0 (p i) *: (a0 (p i)).1 = 0 &", "True &", "only_symmetries"
+    ),
+    "a model wider than the truth": Variant("(#|I| <= #|J|)%N ->", "True ->", "only_symmetries"),
+    "two boundaries through a point": Variant(
+        "(forall i, (a i).1 != 0 -> ev (a i) p = 0 -> par h (a i)) ->", "True ->", "one_boundary"
+    ),
+    "folds outside of the domain": Variant(
+        "forall h, h.1 != 0 -> meets U h -> fold",
+        "forall h, h.1 != 0 -> fold",
+        "classification_on_domain",
+    ),
+    "a domain of two pieces": Variant(
+        "Definition ConvexSides := forall U, convex U ->",
+        "Definition ConvexSides := forall U, True ->",
+        "convex_sides",
     ),
     "rank one less": Variant("(\\rank J + h <= D)%N.", "(\\rank J + h < D)%N.", "rank_bound"),
 }
