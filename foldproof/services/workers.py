@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -16,7 +18,8 @@ def in_processes(work: Callable[[Item], Made], items: Sequence[Item], jobs: int)
     """``work`` of every item, in the order in which they are done, in ``jobs`` processes.
 
     An interrupt, or a time limit, ends the processes; only this one tells of it. Few items are
-    handed out ahead, so that none is left in the queue of a process that ends.
+    handed out ahead, so that none is left in the queue of a process that ends. Processes serve
+    again later, so each item is worked on in the folder that is current here now.
     """
     from joblib import Parallel, delayed
 
@@ -24,9 +27,15 @@ def in_processes(work: Callable[[Item], Made], items: Sequence[Item], jobs: int)
         n_jobs=jobs, return_as="generator_unordered", pre_dispatch="2 * n_jobs"
     )
     with _heard(signal.SIG_IGN):  # the processes that start here go on ignoring interrupts
-        results = parallel(delayed(work)(item) for item in items)
+        results = parallel(delayed(_in_folder)(Path.cwd(), work, item) for item in items)
     with _heard(_once):
         yield from results
+
+
+def _in_folder(folder: Path, work: Callable[[Item], Made], item: Item) -> Made:
+    """The work in a folder: the one in which the process began may be gone."""
+    os.chdir(folder)
+    return work(item)
 
 
 def _once(number: int, _frame: Any) -> None:

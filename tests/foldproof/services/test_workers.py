@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,20 @@ def half(number: int) -> int:
 
 def test_every_item_is_worked_on() -> None:
     assert sorted(in_processes(half, range(0, 40, 2), 2)) == list(range(20))
+
+
+def here(_number: int) -> Path:
+    return Path.cwd()
+
+
+def test_processes_work_in_the_current_folder_even_if_an_earlier_one_is_gone(tmp_path, monkeypatch):
+    for name in ("first", "second"):
+        folder = tmp_path / name
+        folder.mkdir()
+        monkeypatch.chdir(folder)
+        assert set(in_processes(here, [1, 2, 3], 2)) == {folder}
+        monkeypatch.chdir(tmp_path)
+        folder.rmdir()
 
 
 @pytest.mark.parametrize("times", [1, 2, 5])
