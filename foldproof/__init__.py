@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         check,
         claims,
         example,
+        fisher,
         foldset,
         minimal_width,
         normal_form,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from foldproof.services.classification import Classification, classify_truth
     from foldproof.services.comparison import Comparison, compare_networks
     from foldproof.services.equality import equivalent
+    from foldproof.services.fisher_information import Fisher, fisher_information
     from foldproof.services.inspection import Inspection, inspect_network
     from foldproof.services.reduction import Reduction, reduce_network
     from symbolic.activation import ABS, IDENTITY, RELU, Activation, leaky_relu
@@ -59,6 +61,7 @@ __all__ = [
     "Classification",
     "Comparison",
     "Domain",
+    "Fisher",
     "FoldproofError",
     "Foldset",
     "Hyperplane",
@@ -87,6 +90,8 @@ __all__ = [
     "equivalent",
     "example",
     "field_of",
+    "fisher",
+    "fisher_information",
     "foldset",
     "inspect_network",
     "leaky_relu",
@@ -113,6 +118,7 @@ _HOMES = {
         "check",
         "claims",
         "example",
+        "fisher",
         "foldset",
         "minimal_width",
         "normal_form",
@@ -124,6 +130,7 @@ _HOMES = {
     "foldproof.services.classification": ("Classification", "classify_truth"),
     "foldproof.services.comparison": ("Comparison", "compare_networks"),
     "foldproof.services.equality": ("equivalent",),
+    "foldproof.services.fisher_information": ("Fisher", "fisher_information"),
     "foldproof.services.inspection": ("Inspection", "inspect_network"),
     "foldproof.services.reduction": ("Reduction", "reduce_network"),
     "symbolic.activation": ("ABS", "IDENTITY", "RELU", "Activation", "leaky_relu"),

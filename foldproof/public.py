@@ -20,6 +20,7 @@ from symbolic.normal_form import NormalForm
 if TYPE_CHECKING:
     from foldproof.services.checking import VerifyResult
     from foldproof.services.classification import Classification
+    from foldproof.services.fisher_information import Fisher
     from foldproof.services.reduction import Reduction
     from foldproof.services.refutation import Counterexample
     from proofs.checker import Verdict
@@ -96,6 +97,18 @@ def true_parameters(truth: AnyNetwork, width: int | None = None) -> Classificati
     from foldproof.services.classification import classify_truth
 
     return classify_truth(truth, width)
+
+
+def fisher(network: AnyNetwork, domain: Domain | None = None) -> Fisher:
+    """Rank, nullity and named null vectors of the Fisher matrix of a two-layer ReLU network.
+
+    >>> found = fisher(example("dslt-3.1"))
+    >>> found.rank, found.nullity, found.gap
+    (13, 4, 0)
+    """
+    from foldproof.services.fisher_information import fisher_information
+
+    return fisher_information(network, domain)
 
 
 def minimal_width(network: AnyNetwork) -> Reduction:

@@ -21,6 +21,7 @@ COMMANDS = {
     "equiv": ("networks", "Are two networks the same function on the domain?"),
     "reduce": ("networks", "The smallest network with the same function."),
     "classify": ("networks", "All true parameters of a truth: strata, dimensions, components."),
+    "fisher": ("networks", "Rank and named null vectors of the Fisher matrix."),
     "plot": ("pictures", "Draw the foldset or the node-to-boundary map of a network."),
     "latex": ("documents", "Typeset claims with their evidence and derivations."),
     "report": ("documents", "Write one HTML page: claims, evidence, derivations, errata."),

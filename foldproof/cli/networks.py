@@ -1,4 +1,4 @@
-"""The commands on networks: show, canon, equiv, reduce, classify."""
+"""The commands on networks: show, canon, equiv, fisher, reduce, classify."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from foldproof.services.canonical import CanonicalForm
     from foldproof.services.classification import Classification
     from foldproof.services.comparison import Comparison
+    from foldproof.services.fisher_information import Fisher
     from foldproof.services.inspection import Inspection
     from foldproof.services.reduction import Reduction
     from symbolic.network import TwoLayer
@@ -95,6 +96,31 @@ def equiv(settings: Settings, a: str, b: str) -> int:
         return compare_networks(
             first,
             second,
+            loaded.domain,
+            domain_text=settings.domain,
+            certificates=settings.certificates,
+        )
+
+    return run(settings, work)
+
+
+@click.command(epilog="Example: foldproof fisher dslt-3.1")
+@click.argument("net")
+@common(networks=True, domain=True, certificates=True)
+def fisher(settings: Settings, net: str) -> int:
+    """Rank, nullity and named null vectors of NET's Fisher matrix on the domain.
+
+    The inputs have a density that is positive on the domain, the outputs unit Gaussian noise.
+    """
+
+    def work(progress: Progress) -> Fisher:
+        progress(f"reading {net}")
+        from foldproof.services.fisher_information import fisher_information
+
+        loaded = settings.load(net)
+        progress("finding the null vectors and certifying the rank")
+        return fisher_information(
+            loaded.networks[0],
             loaded.domain,
             domain_text=settings.domain,
             certificates=settings.certificates,

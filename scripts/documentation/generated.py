@@ -22,6 +22,7 @@ RESULTS = {
     "equiv": "foldproof.services.comparison:Comparison",
     "reduce": "foldproof.services.reduction:Reduction",
     "classify": "foldproof.services.classification:Classification",
+    "fisher": "foldproof.services.fisher_information:Fisher",
     "plot": "foldproof.plots.saving:Picture",
     "latex": "foldproof.report.latex_files:Latex",
     "report": "foldproof.report.written:Written",
