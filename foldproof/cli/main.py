@@ -22,6 +22,7 @@ COMMANDS = {
     "reduce": ("networks", "The smallest network with the same function."),
     "classify": ("networks", "All true parameters of a truth: strata, dimensions, components."),
     "fisher": ("networks", "Rank and named null vectors of the Fisher matrix."),
+    "kl": ("networks", "K of a model with respect to a truth on a box, exactly."),
     "plot": ("pictures", "Draw the foldset or the node-to-boundary map of a network."),
     "latex": ("documents", "Typeset claims with their evidence and derivations."),
     "report": ("documents", "Write one HTML page: claims, evidence, derivations, errata."),

@@ -1,4 +1,4 @@
-"""The commands on networks: show, canon, equiv, fisher, reduce, classify."""
+"""The commands on networks: show, canon, equiv, fisher, kl, reduce, classify."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from foldproof.services.comparison import Comparison
     from foldproof.services.fisher_information import Fisher
     from foldproof.services.inspection import Inspection
+    from foldproof.services.mean_square import Divergence
     from foldproof.services.reduction import Reduction
     from symbolic.network import TwoLayer
 
@@ -106,8 +107,9 @@ def equiv(settings: Settings, a: str, b: str) -> int:
 
 @click.command(epilog="Example: foldproof fisher dslt-3.1")
 @click.argument("net")
+@click.option("--matrix", is_flag=True, help="Also the matrix, for inputs uniform on a box.")
 @common(networks=True, domain=True, certificates=True)
-def fisher(settings: Settings, net: str) -> int:
+def fisher(settings: Settings, net: str, matrix: bool) -> int:
     """Rank, nullity and named null vectors of NET's Fisher matrix on the domain.
 
     The inputs have a density that is positive on the domain, the outputs unit Gaussian noise.
@@ -122,8 +124,61 @@ def fisher(settings: Settings, net: str) -> int:
         return fisher_information(
             loaded.networks[0],
             loaded.domain,
+            matrix=matrix,
             domain_text=settings.domain,
             certificates=settings.certificates,
+        )
+
+    return run(settings, work)
+
+
+@click.command(epilog="Example: foldproof kl dslt-3.4 dslt-3.4-truth --domain box:-1:1")
+@click.argument("model")
+@click.argument("truth")
+@click.option(
+    "--convention",
+    type=click.Choice(["mean-square", "kl"]),
+    default="mean-square",
+    show_default=True,
+    help="mean-square: E[(f - f0)^2]; kl: half of that over sigma^2.",
+)
+@click.option(
+    "--sigma", default="1", show_default=True, help="Standard deviation of the noise, for kl."
+)
+@click.option(
+    "--half-width",
+    metavar="SYMBOL",
+    help="Inputs uniform on (-a, a)^n for every a > 0 instead of a given box; a is this symbol.",
+)
+@common(networks=True, domain=True)
+def kl(
+    settings: Settings, model: str, truth: str, convention: str, sigma: str, half_width: str | None
+) -> int:
+    """K of MODEL with respect to TRUTH, inputs uniform on the box of --domain, exactly.
+
+    With symbolic weights and one input: a function of the symbols in every chamber of parameters,
+    with gradient and Hessian.
+    """
+
+    def work(progress: Progress) -> Divergence:
+        progress(f"reading {model} and {truth}")
+        from foldproof.services.mean_square import mean_square, with_half_width
+
+        loaded = settings.load(model, truth)
+        networks, domain, text = loaded.networks, loaded.domain, settings.domain
+        if half_width is not None:
+            networks, domain = with_half_width(networks, half_width)
+            text = f"(-{half_width}, {half_width})^{domain.inputs}"
+        progress("cutting the box and integrating")
+        first, second = networks
+        return mean_square(
+            first,
+            second,
+            domain,
+            domain_text=text,
+            constants=() if half_width is None else (half_width,),
+            convention=convention,
+            sigma=sigma,
         )
 
     return run(settings, work)

@@ -18,6 +18,8 @@ from symbolic.decision_points import decision_points
 from symbolic.domains import Domain
 from symbolic.errors import CheckFailed, InputError, ResourceLimit, Undecided
 from symbolic.fisher import KINDS, FisherRank, NullVector, Roles, fisher_rank, null_vectors, roles
+from symbolic.fisher.matrix import fisher_matrix
+from symbolic.linear_algebra import rank as matrix_rank
 from symbolic.network import Network, TwoLayer
 from symbolic.scalars import RATIONALS
 from symbolic.sign_cases import sign_cases
@@ -120,11 +122,12 @@ class Fisher(Result):
     """
 
     schema: ClassVar[str] = "foldproof.fisher/1"
-    optional: ClassVar[frozenset[str]] = frozenset({"cases", "certificate"})
+    optional: ClassVar[frozenset[str]] = frozenset({"cases", "certificate", "matrix"})
 
     summary: str
     domain: str
     parameters: int
+    parameter_names: tuple[str, ...]
     rank: int | None
     nullity: int | None
     null_vectors: tuple[NullVectorView, ...]
@@ -135,6 +138,7 @@ class Fisher(Result):
     checked: bool
     cases: tuple[FisherCase, ...] | None = None
     certificate: CertificateRef | None = None
+    matrix: tuple[tuple[str, ...], ...] | None = None
     seconds: float = field(default=0.0, compare=False)
 
     def __str__(self) -> str:
@@ -150,6 +154,11 @@ class Fisher(Result):
                 self.reason,
             )
             parts.append(facts.text(self.parameters))
+        if self.matrix is not None:
+            pairs = zip(self.parameter_names, self.matrix, strict=True)
+            rows = [(name, *row) for name, row in pairs]
+            title = "Fisher matrix, inputs uniform on the box\n"
+            parts.append(title + table(("", *self.parameter_names), rows))
         parts += [f"case {c.title}\n{c.text(self.parameters)}" for c in self.cases or ()]
         parts.append(
             f"checked: the rank at finitely many inputs, by certificate {self.certificate}"
@@ -163,14 +172,16 @@ def fisher_information(
     network: TwoLayer | Network,
     domain: Domain | None = None,
     *,
+    matrix: bool = False,
     domain_text: str = "all",
     certificates: Path | None = None,
 ) -> Fisher:
     """Everything that `fisher` says about a two-layer ReLU network on an open domain.
 
-    Model: y = f(x) + noise of variance 1, the density of the inputs positive exactly on the domain.
-    Raises InputError (``not-applicable``, ``unsupported-activation``, ``shape``), CheckFailed
-    (``disagree``) when Theorem F and the rank at the decision points differ.
+    Model: y = f(x) + noise of variance 1, the density of the inputs positive exactly on the domain;
+    for the ``matrix`` it is uniform on a bounded box. Raises InputError (``not-applicable``,
+    ``unsupported-activation``, ``shape``), CheckFailed (``disagree``) when Theorem F and the rank
+    at the decision points, or that of the matrix, differ.
 
     >>> from symbolic.examples import example
     >>> found = fisher_information(example("dslt-3.1").network)
@@ -181,7 +192,7 @@ def fisher_information(
     view = two_layer(network)
     where = Domain.all(view.inputs) if domain is None else domain
     cases: tuple[FisherCase, ...] | None = None
-    certificate = None
+    certificate, entries = None, None
     facts = FisherFacts(None, None, (), None, None, smooth=False, reason="")
     try:
         facts = _facts(view, where)
@@ -190,10 +201,12 @@ def fisher_information(
     else:
         if facts.rank is not None:
             certificate = _certified(view, where, facts.rank, certificates)
+            entries = _matrix(view, where, facts.rank) if matrix else None
     return Fisher(
         function_words(view),
         domain_text,
         view.parameters,
+        parameter_names(view),
         facts.rank,
         facts.nullity,
         facts.null_vectors,
@@ -204,6 +217,7 @@ def fisher_information(
         certificate is not None,
         cases,
         certificate,
+        entries,
         seconds=time.monotonic() - start,
     )
 
@@ -306,6 +320,16 @@ def _dimension(network: TwoLayer, domain: Domain, found: Roles) -> tuple[int | N
     except (InputError, ResourceLimit) as error:
         return None, str(error)
     return max(stratum.dimension for stratum in (here, *graph.predecessors(here))), ""
+
+
+def _matrix(network: TwoLayer, domain: Domain, rank: int) -> tuple[tuple[str, ...], ...]:
+    """The matrix, after comparing its rank; CheckFailed (``disagree``) when it is another one."""
+    made = fisher_matrix(network, domain)
+    found = matrix_rank(made, network.field)
+    if found != rank:
+        message = f"Theorem F gives the rank {rank}, the integrated matrix has {found}"
+        raise CheckFailed("disagree", message, where=network.name or "network")
+    return tuple(tuple(map(network.field.text, row)) for row in made)
 
 
 def _certified(

@@ -23,6 +23,7 @@ RESULTS = {
     "reduce": "foldproof.services.reduction:Reduction",
     "classify": "foldproof.services.classification:Classification",
     "fisher": "foldproof.services.fisher_information:Fisher",
+    "kl": "foldproof.services.mean_square:Divergence",
     "plot": "foldproof.plots.saving:Picture",
     "latex": "foldproof.report.latex_files:Latex",
     "report": "foldproof.report.written:Written",
