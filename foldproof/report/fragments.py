@@ -140,7 +140,8 @@ class FragmentWriter:
                 places = ", ".join(str(checked.numbered(label)) for label in labels)
                 return rf"\emph{{[steps {places}]}}"
             case ByTheorem(theorem):
-                return rf"\emph{{[Rocq theorem}} \texttt{{{self.words(theorem)}}}\emph{{]}}"
+                name = self.words(theorem).replace(r"\_", r"\_\allowbreak{}")
+                return rf"\emph{{[Rocq theorem}} \texttt{{{name}}}\emph{{]}}"
             case ByClaim(label):
                 return rf"\emph{{[{self._claim(label)}]}}"
         if step.is_prose:

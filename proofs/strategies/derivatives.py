@@ -146,3 +146,29 @@ def _ramp(draw: st.DrawFn, kink: Scalar) -> Network:
 
 def _around(kink: Scalar) -> tuple[Vector, ...]:
     return tuple((kink + RATIONALS.element(step),) for step in (0, 1, 2, -1, -2))
+
+
+@st.composite
+def fisher_parameters(draw: st.DrawFn, drop: str | None) -> Observed:
+    """Networks on every stratum, on all of R^n or a polyhedron; one or two outputs.
+
+    With ``smooth`` dropped one node has w = b = 0 and q != 0; with ``degenerate`` no node is
+    degenerate; with ``hidden-node`` there is no node. Otherwise a node may be dead, or have q = 0.
+    """
+    outputs = 1 if drop else draw(st.integers(1, 2))
+    network = draw(two_layer_networks(width=3, outputs=outputs))
+    if drop == "hidden-node":
+        return Observed(replace(network, nodes=()), Domain.all(network.inputs))
+    if drop == "degenerate":
+        distinct = draw(distinguished_networks(least=1, width=3))
+        return Observed(distinct, Domain.all(distinct.inputs))
+    zero = (RATIONALS.zero,) * network.inputs
+    if drop == "smooth":
+        kink = Node(zero, RATIONALS.zero, draw(vectors(outputs, nonzero=True)))
+        return Observed(replace(network, nodes=(*network.nodes, kink)), Domain.all(network.inputs))
+    nodes = tuple(node for node in network.nodes if any((*node.w, node.b)) or not any(node.q))
+    weights = draw(st.one_of(st.just(zero), vectors(network.inputs, nonzero=True)))
+    q = vectors(outputs) if weights == zero else st.just((RATIONALS.zero,) * outputs)
+    extra = Node(weights, draw(numbers(nonzero=True)), draw(q))
+    domain = draw(st.one_of(st.just(Domain.all(network.inputs)), domains(network.inputs)))
+    return Observed(replace(network, nodes=(*nodes, extra)), domain)

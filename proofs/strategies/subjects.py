@@ -20,6 +20,7 @@ from proofs.lemmas.smooth_reversal import EvenPart
 from proofs.lemmas.stratum_dimension import Located
 from proofs.strategies.derivatives import (
     batches,
+    fisher_parameters,
     nodes_at_points,
     observed_parameters,
     units_at_points,
@@ -279,7 +280,10 @@ _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "two-layer.minimal-width": lambda _drop: two_layer_networks(width=4),
     "two-layer.minimal-width-hard": _subset_sum,
     "two-layer.finite-test-set": _tested,
+    "fisher.rank": fisher_parameters,
     "fisher.reversal-adds-nothing": observed_parameters,
+    "fisher.degenerate-node": fisher_parameters,
+    "fisher.jeffreys-vanishes": fisher_parameters,
     "two-layer.leaky-reversal": _leaky,
     "deep.dimension-upper-bound": batches,
     "smooth.swish-reversal": _even_part,
