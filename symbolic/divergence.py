@@ -7,15 +7,17 @@ noise (thesis, Lemma A.2 as told in Carroll's comments).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.finite_test_set import boundaries
 from symbolic.network import TwoLayer, Vector
+from symbolic.rational_evaluation import evaluator
 from symbolic.scalars import Field, Scalar
 from symbolic.simplices import bounds, cut_box, mean_product
 
+Function = Callable[[Vector], Vector]
 MEAN_SQUARE = "mean-square"
 KL = "kl"
 CONVENTIONS = {MEAN_SQUARE: "E[(f - f0)^2]", KL: "E[(f - f0)^2] / (2 sigma^2)"}
@@ -47,7 +49,8 @@ def divergence(
     box = bounds(domain, field)
     forms = dict.fromkeys(b.form for network in (model, truth) for b in boundaries(network))
     cells = cut_box(box, forms, field)
-    values = [_difference(model, truth, vertex) for vertex in cells.vertices]
+    f, g = evaluator(model), evaluator(truth)
+    values = [_difference(f, g, vertex) for vertex in cells.vertices]
     parts = []
     for piece in cells.pieces:
         columns = zip(*(values[place] for place in piece), strict=True)
@@ -59,9 +62,8 @@ def divergence(
     return by_convention(tree_sum(parts, field) / volume, field, convention, sigma)
 
 
-def _difference(model: TwoLayer, truth: TwoLayer, point: Vector) -> Vector:
-    pairs = zip(model.evaluate(point), truth.evaluate(point), strict=True)
-    return tuple(a - b for a, b in pairs)
+def _difference(f: Function, g: Function, point: Vector) -> Vector:
+    return tuple(a - b for a, b in zip(f(point), g(point), strict=True))
 
 
 def _require_alike(model: TwoLayer, truth: TwoLayer, domain: Domain) -> None:
