@@ -47,7 +47,7 @@ def test_every_case_is_certified_and_one_breaks_the_statement(number: int) -> No
         assert all(check(certificate.to_bytes()).accepted for certificate in certificates)
 
 
-HELD = {4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21}
+HELD = {1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21}
 
 
 @pytest.mark.parametrize("number", CLAIMS)
