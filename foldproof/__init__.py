@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         boundary_map,
         check,
         claims,
+        divergence,
         example,
         fisher,
         foldset,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from foldproof.services.equality import equivalent
     from foldproof.services.fisher_information import Fisher, fisher_information
     from foldproof.services.inspection import Inspection, inspect_network
+    from foldproof.services.mean_square import Divergence, mean_square
     from foldproof.services.reduction import Reduction, reduce_network
     from symbolic.activation import ABS, IDENTITY, RELU, Activation, leaky_relu
     from symbolic.answers import Answer, Open, Proved, Refuted
@@ -60,6 +62,7 @@ __all__ = [
     "CheckFailed",
     "Classification",
     "Comparison",
+    "Divergence",
     "Domain",
     "Fisher",
     "FoldproofError",
@@ -87,6 +90,7 @@ __all__ = [
     "claims",
     "classify_truth",
     "compare_networks",
+    "divergence",
     "equivalent",
     "example",
     "field_of",
@@ -97,6 +101,7 @@ __all__ = [
     "leaky_relu",
     "load",
     "load_all",
+    "mean_square",
     "minimal_width",
     "network_document",
     "normal_form",
@@ -117,6 +122,7 @@ _HOMES = {
         "boundary_map",
         "check",
         "claims",
+        "divergence",
         "example",
         "fisher",
         "foldset",
@@ -132,6 +138,7 @@ _HOMES = {
     "foldproof.services.equality": ("equivalent",),
     "foldproof.services.fisher_information": ("Fisher", "fisher_information"),
     "foldproof.services.inspection": ("Inspection", "inspect_network"),
+    "foldproof.services.mean_square": ("Divergence", "mean_square"),
     "foldproof.services.reduction": ("Reduction", "reduce_network"),
     "symbolic.activation": ("ABS", "IDENTITY", "RELU", "Activation", "leaky_relu"),
     "symbolic.answers": ("Answer", "Open", "Proved", "Refuted"),

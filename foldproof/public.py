@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from foldproof.services.checking import VerifyResult
     from foldproof.services.classification import Classification
     from foldproof.services.fisher_information import Fisher
+    from foldproof.services.mean_square import Divergence
     from foldproof.services.reduction import Reduction
     from foldproof.services.refutation import Counterexample
     from proofs.checker import Verdict
@@ -109,6 +110,27 @@ def fisher(network: AnyNetwork, domain: Domain | None = None) -> Fisher:
     from foldproof.services.fisher_information import fisher_information
 
     return fisher_information(network, domain)
+
+
+def divergence(
+    model: AnyNetwork, truth: AnyNetwork, domain: Domain, *, convention: str = "mean-square"
+) -> Divergence:
+    """K of a model with respect to a truth, inputs uniform on a bounded box, exactly.
+
+    ``convention`` is ``mean-square`` for E[(f - f0)^2] or ``kl`` for half of it.
+
+    >>> from symbolic.domains import Domain
+    >>> from symbolic.scalars import RATIONALS
+    >>> box = Domain.box(RATIONALS, [(-1, 1)])
+    >>> divergence(example("dslt-3.2-truth"), example("dslt-3.4-truth"), box).value
+    '8/75'
+    """
+    from foldproof.io.sources import over
+    from foldproof.services.mean_square import mean_square
+    from symbolic.scalars import common_field
+
+    field = common_field(model.field, truth.field)
+    return mean_square(over(model, field), over(truth, field), domain, convention=convention)
 
 
 def minimal_width(network: AnyNetwork) -> Reduction:
