@@ -244,6 +244,7 @@ class _Writer:
         self.signs = signs
         self.found: dict[str, str | None] = {}
         self.values: dict[Apply, str] = {}
+        self.sources: dict[str, Term] = {}
 
     def variables(self) -> tuple[Variable, ...]:
         """The variables in the order of their first occurrence."""
@@ -279,7 +280,7 @@ class _Writer:
                 return ("+", ("relu", inner), ("relu", ("*", "-1", inner)))
             case Apply(name, _) if name in OPAQUE:
                 value = self.values.setdefault(formula, f"{name}_value{len(self.values) + 1}")
-                return self._variable(value, None)
+                return self._variable(value, None, formula)
         raise InputError("schema", f"no polynomial with ReLU: {type(formula).__name__}")
 
     def _symbol(self, symbol: Symbol, k: int | None) -> Expr:
@@ -290,13 +291,17 @@ class _Writer:
             if k is None:
                 raise InputError("schema", f"the vector {symbol.name} stands for a number")
             name += f"_{k + 1}" if symbol.index else f"{k + 1}"
-        return self._variable(name, self.signs.get(symbol.name))
+        return self._variable(name, self.signs.get(symbol.name), symbol)
 
     def _ratio(self, top: Symbol) -> Expr:
         mark = "" if top.name == "q" else top.name
-        return self._variable(f"r{mark}" + "_".join(map(_index, top.index)), None)
+        name = f"r{mark}" + "_".join(map(_index, top.index))
+        return self._variable(name, None, Quotient(top, self.quotients[top]))
 
-    def _variable(self, name: str, sign: str | None) -> Expr:
+    def _variable(self, name: str, sign: str | None, source: Term) -> Expr:
+        """The variable for the source; two sources with one name would be taken for equal."""
+        if self.sources.setdefault(name, source) != source:
+            raise InputError("schema", f"two formulas become the variable {name}")
         self.found.setdefault(name, sign)
         return ("var", name)
 

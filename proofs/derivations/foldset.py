@@ -88,7 +88,7 @@ def foldset() -> Derivation:
             _FOLDSET,
             ", where ",
             f(),
-            " is not differentiable, is the union of the boundaries with ",
+            " is affine in no neighbourhood of the point, is the union of the boundaries with ",
             Relation(_KAPPA, "!=", _ZERO),
             "; for an activation-distinguished network these are the boundaries of all "
             "non-degenerate nodes.",

@@ -133,3 +133,17 @@ def test_an_index_that_is_no_number_stays_a_letter():
     assert not accepted(equation(q(At("sigma", i)), q(i)), size)
     names = {each.name for each in identities(equation(q(At("sigma", i)), q(i)), size)[0].variables}
     assert names == {"qsigma_i", "qi"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (w(1), letter("w", 1, 1)),
+        (letter("r", 1), q(1) / letter("s", 1)),
+        (letter("sigma_value1"), sigma(letter("t"))),
+    ],
+)
+def test_two_formulas_never_become_one_variable(one, other):
+    size, signs = Size({}, 1), {"s": "+"}
+    with pytest.raises(InputError, match="two formulas become the variable"):
+        identities(equation(one, other), size, signs)
