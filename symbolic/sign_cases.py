@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -28,8 +28,17 @@ class SignCase:
     @property
     def text(self) -> str:
         """The case in words of the number line, such as ``w1 > 0, w2 = 0``."""
-        relation = {"+": "> 0", "0": "= 0", "-": "< 0"}
-        return ", ".join(f"{name} {relation[sign]}" for name, sign in self.signs)
+        return sign_words(self.signs)
+
+
+def sign_words(signs: Iterable[tuple[str, str]]) -> str:
+    """Signs of symbols as inequalities.
+
+    >>> sign_words([("w1", "+"), ("w2", "0")])
+    'w1 > 0, w2 = 0'
+    """
+    relation = {"+": "> 0", "0": "= 0", "-": "< 0"}
+    return ", ".join(f"{name} {relation[sign]}" for name, sign in signs)
 
 
 def sign_cases(network: TwoLayer, max_cases: int = MAX_CASES) -> tuple[SignCase, ...]:

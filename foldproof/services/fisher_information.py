@@ -22,7 +22,7 @@ from symbolic.fisher.matrix import fisher_matrix
 from symbolic.linear_algebra import rank as matrix_rank
 from symbolic.network import Network, TwoLayer
 from symbolic.scalars import RATIONALS
-from symbolic.sign_cases import sign_cases
+from symbolic.sign_cases import sign_cases, sign_words
 from symbolic.true_parameters import TrueParameters
 
 CERTIFIED = 60
@@ -95,7 +95,7 @@ class FisherFacts:
 
 def _meaning(gap: int) -> str:
     if not gap:
-        return ": every null vector is tangent to the true parameters"
+        return ": there are as many null directions as directions of true parameters"
     return f": to first order f is constant along {count(gap, 'dimension')} more than it really is"
 
 
@@ -108,8 +108,7 @@ class FisherCase(FisherFacts):
     @property
     def title(self) -> str:
         """The case as inequalities."""
-        relation = {"+": "> 0", "-": "< 0", "0": "= 0"}
-        return ", ".join(f"{name} {relation[sign]}" for name, sign in self.symbols)
+        return sign_words(self.symbols)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from symbolic.foldset import DEAD, Foldset, foldset, node_boundary, node_statuse
 from symbolic.formula import formula_of, numbers
 from symbolic.network import Network, Node, TwoLayer
 from symbolic.scalars import SymbolicField
-from symbolic.sign_cases import sign_cases
+from symbolic.sign_cases import sign_cases, sign_words
 
 MAX_REGIONS = 20_000
 """Linear regions are counted while there are certainly no more than so many."""
@@ -150,8 +150,7 @@ class FactsCase(Facts):
     @property
     def title(self) -> str:
         """The case as inequalities."""
-        relation = {"+": "> 0", "-": "< 0", "0": "= 0"}
-        return ", ".join(f"{name} {relation[sign]}" for name, sign in self.symbols)
+        return sign_words(self.symbols)
 
 
 @dataclass(frozen=True, slots=True)

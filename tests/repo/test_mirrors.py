@@ -6,7 +6,8 @@ import pytest
 
 from tests.repo.repository import ROOT, sources
 
-# Where the tests of a room may stand; lemmas are tested by the catalogue as a whole.
+# Where the tests of a room may stand; lemmas and their derivations are tested by
+# the catalogue as a whole.
 HOMES = {
     "symbolic": ("symbolic",),
     "proofs/checker": ("checker", "proofs"),
@@ -14,7 +15,7 @@ HOMES = {
     "numeric_check": ("numeric_check",),
     "foldproof": ("foldproof", "contract"),
 }
-CATALOGUE = Path("proofs/lemmas")
+CATALOGUE = {Path("proofs/lemmas"), Path("proofs/derivations")}
 
 
 def homes(path: Path) -> tuple[str, ...]:
@@ -25,7 +26,7 @@ def mirrored() -> list[Path]:
     return [
         path
         for path in sources()
-        if path.name not in {"__init__.py", "__main__.py"} and CATALOGUE not in path.parents
+        if path.name not in {"__init__.py", "__main__.py"} and CATALOGUE.isdisjoint(path.parents)
     ]
 
 

@@ -1,31 +1,8 @@
-"""The finite test set: no step is prose."""
-
-import pytest
+"""Agreement at the finite test set, certified for equal networks only."""
 
 from foldproof.services.witnesses import attest
 from proofs.derivations.finite_test_set import agreement
 from symbolic.examples import example
-from tests.proofs.derivations.derivation_checks import prose_of, survivors, unprintable
-
-PROSE = {
-    "T16": [],
-}
-"""Claim -> the places of its steps that no program checks."""
-
-
-@pytest.mark.parametrize("number", PROSE)
-def test_every_step_is_checked_or_known_prose(number):
-    assert prose_of(number) == PROSE[number]
-
-
-@pytest.mark.parametrize("number", PROSE)
-def test_changed_identities_are_refused(number):
-    assert not survivors(number)
-
-
-@pytest.mark.parametrize("number", PROSE)
-def test_every_formula_has_its_letters(number):
-    assert not unprintable(number)
 
 
 def test_agreement_is_refused_for_different_networks():
