@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations_with_replacement
 from typing import Any
 
+from symbolic.chamber_points import Inequalities, points_of
 from symbolic.divergence import MEAN_SQUARE, divergence
 from symbolic.domains import Domain
 from symbolic.errors import InputError, ResourceLimit, Undecided
 from symbolic.hyperplane import AffineForm
-from symbolic.network import TwoLayer
+from symbolic.network import TwoLayer, Vector
 from symbolic.positions import emptiness
 from symbolic.scalars import RATIONALS, Scalar, SymbolicField
+from symbolic.symbolic_field import SIGNS
 
 MAX_CHAMBERS = 2000
 
@@ -35,11 +38,21 @@ class Inequality:
 
 @dataclass(frozen=True, slots=True)
 class Chamber:
-    """K on the parameters with these inequalities, a rational function in the symbols."""
+    """K on the parameters with these inequalities, a rational function in the symbols.
+
+    ``point`` has values of the symbols, in their order, that satisfy the inequalities; None when
+    none was found: then the chamber may be empty.
+    """
 
     inequalities: tuple[Inequality, ...]
     value: Scalar
     field: SymbolicField
+    point: Vector | None = None
+
+    @property
+    def system(self) -> Inequalities:
+        """The inequalities as exact functions and their signs."""
+        return [(self.field.element(i.polynomial), i.sign) for i in self.inequalities]
 
 
 class _Assuming(SymbolicField):
@@ -82,10 +95,10 @@ def chambers(
 ) -> tuple[Chamber, ...]:
     """All chambers of a one-input model with symbolic weights, and K on each.
 
-    Together they cover the parameters up to a set of measure 0. A chamber is left out when its
-    inequalities contradict each other as linear ones in the monomials; others may be empty.
-    One run of :func:`divergence` per chamber. Raises InputError (``not-applicable``) for more
-    inputs, ResourceLimit (``too-big``).
+    Together they cover the parameters up to a set of measure 0. A chamber without a point is left
+    out when its inequalities, or the products of two of them, contradict each other as linear ones
+    in the monomials; others may be empty. One run of :func:`divergence` per chamber. Raises
+    InputError (``not-applicable``) for more inputs, ResourceLimit (``too-big``).
 
     >>> field = SymbolicField({"w": None})
     >>> made = [TwoLayer.scalar(field, 1, nodes) for nodes in ([(("w",), 0, 1)], [])]
@@ -96,7 +109,7 @@ def chambers(
     field = model.field
     if not isinstance(field, SymbolicField) or model.inputs != 1:
         raise InputError("not-applicable", "chambers are those of one-input models with symbols")
-    found: list[Chamber] = []
+    found: list[tuple[Chamber, _Assuming]] = []
 
     def run(current: _Assuming, made: tuple[Inequality, ...]) -> None:
         if _contradictory(current):
@@ -110,10 +123,15 @@ def chambers(
             for sign in (1, -1):
                 run(*_with(current, made, current.open_factor, sign))
             return
-        found.append(Chamber(made, value, field))
+        found.append((Chamber(made, value, field), current))
 
     run(_Assuming(dict(field.signs), {}), ())
-    return tuple(found)
+    points = points_of(field, [chamber.system for chamber, _ in found])
+    return tuple(
+        replace(chamber, point=point)
+        for (chamber, assuming), point in zip(found, points, strict=True)
+        if point is not None or not _contradictory(assuming, products=True)
+    )
 
 
 def _with(
@@ -129,22 +147,34 @@ def _with(
     return _Assuming(signs, assumed), (*made, Inequality(text, sign))
 
 
-def _contradictory(field: _Assuming) -> bool:
+def _contradictory(field: _Assuming, *, products: bool = False) -> bool:
     """Whether the assumptions have no solution even if every monomial were a number of its own.
 
     Monomials whose sign follows from those of the symbols keep it, so w a > 0, w a - b < 0 and
-    w a + b < 0 contradict each other.
+    w a + b < 0 contradict each other. With ``products`` the product of two positive polynomials is
+    one more: w + b > 0, v + c < 0 and w c - b v > 0 contradict each other for positive w and v.
     """
-    monomials = {m for polynomial in field.assumed for m in polynomial.monoms() if any(m)}
-    if not monomials:
+    positive = list(dict.fromkeys(p * sign for p, sign in field.assumed.items()))
+    if products:
+        ring = field.domain.field.ring
+        symbols = [
+            generator * SIGNS[sign]
+            for generator, (_, sign) in zip(ring.gens, field.signs, strict=True)
+            if sign in SIGNS
+        ]
+        pairs = combinations_with_replacement([*positive, *symbols], 2)
+        positive += [left * right for left, right in pairs]
+    order = sorted({m for polynomial in positive for m in polynomial.monoms() if any(m)})
+    if not order:
         return False
-    order = sorted(monomials)
-    rows = tuple(_rows(field, order))
+    rows = tuple(_rows(field, positive, order))
     return emptiness(Domain(len(order), rows), RATIONALS) is not None
 
 
-def _rows(field: _Assuming, order: list[tuple[int, ...]]) -> Iterator[AffineForm]:
-    """The assumptions, and the known signs of monomials, as positive affine forms in monomials."""
+def _rows(
+    field: _Assuming, positive: list[Any], order: list[tuple[int, ...]]
+) -> Iterator[AffineForm]:
+    """The polynomials, and the monomials of known signs, as positive affine forms in monomials."""
     place = {monomial: k for k, monomial in enumerate(order)}
     for monomial in order:
         sign = field.monomial_sign(monomial)
@@ -152,10 +182,10 @@ def _rows(field: _Assuming, order: list[tuple[int, ...]]) -> Iterator[AffineForm
             normal = [RATIONALS.zero] * len(order)
             normal[place[monomial]] = RATIONALS.element(sign)
             yield AffineForm(tuple(normal), RATIONALS.zero)
-    for polynomial, sign in field.assumed.items():
+    for polynomial in positive:
         normal, offset = [RATIONALS.zero] * len(order), RATIONALS.zero
         for monomial, coefficient in polynomial.terms():
-            value = sign * RATIONALS.domain.convert(coefficient)
+            value = RATIONALS.domain.convert(coefficient)
             if any(monomial):
                 normal[place[monomial]] = value
             else:

@@ -92,6 +92,16 @@ def by_convention(mean: Scalar, field: Field, convention: str, sigma: Scalar | N
     return mean / (2 * noise * noise)
 
 
+def mean_square_of(value: Scalar, convention: str, sigma: Scalar) -> Scalar:
+    """The mean square from K, the inverse of :func:`by_convention`.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> mean_square_of(QQ.element("1/8"), "kl", QQ.element(2)) == 1
+    True
+    """
+    return value if convention == MEAN_SQUARE else value * 2 * sigma * sigma
+
+
 def tree_sum(parts: Sequence[Scalar], field: Field) -> Scalar:
     """The sum, pairwise, so that denominators grow as late as they can.
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from symbolic.domains import Domain
 from symbolic.hyperplane import AffineForm, Hyperplane
 from symbolic.network import Network, TwoLayer, Vector
-from symbolic.scalars import Field
+from symbolic.scalars import Field, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +111,36 @@ class Identity:
     multipliers: tuple[Expr, ...] = ()
 
 
-Statement = Equal | Differ | FoldsetIs | Entails | SubsetCount | MatrixRank | Identity
+@dataclass(frozen=True, slots=True)
+class DivergenceIs:
+    """E[|model - truth|^2] is the value, inputs uniform on the domain, a bounded box."""
+
+    model: TwoLayer
+    truth: TwoLayer
+    domain: Domain
+    value: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class FisherMatrixIs:
+    """E[<d_j f, d_k f>] are the entries, inputs uniform on the domain, a bounded box.
+
+    The parameters stand in the order of :class:`symbolic.fisher.directions.Layout`.
+    """
+
+    network: TwoLayer
+    domain: Domain
+    matrix: tuple[Vector, ...]
+
+
+Statement = (
+    Equal
+    | Differ
+    | FoldsetIs
+    | Entails
+    | SubsetCount
+    | MatrixRank
+    | Identity
+    | DivergenceIs
+    | FisherMatrixIs
+)

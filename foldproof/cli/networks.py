@@ -150,7 +150,7 @@ def fisher(settings: Settings, net: str, matrix: bool) -> int:
     metavar="SYMBOL",
     help="Inputs uniform on (-a, a)^n for every a > 0 instead of a given box; a is this symbol.",
 )
-@common(networks=True, domain=True)
+@common(networks=True, domain=True, certificates=True)
 def kl(
     settings: Settings, model: str, truth: str, convention: str, sigma: str, half_width: str | None
 ) -> int:
@@ -179,6 +179,7 @@ def kl(
             constants=() if half_width is None else (half_width,),
             convention=convention,
             sigma=sigma,
+            certificates=settings.certificates,
         )
 
     return run(settings, work)

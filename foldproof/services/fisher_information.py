@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from foldproof.services.result import CertificateRef, Result
 from foldproof.services.views import function_words, two_layer
 from foldproof.services.words import count, domain_words, index_set, table
 from proofs.certificates.dispatch import certify
-from proofs.lemmas._jacobians import rank_statements
+from proofs.lemmas._jacobians import fractions, rank_statements
 from symbolic.decision_points import decision_points
 from symbolic.domains import Domain
 from symbolic.errors import CheckFailed, InputError, ResourceLimit, Undecided
@@ -23,9 +23,11 @@ from symbolic.linear_algebra import rank as matrix_rank
 from symbolic.network import Network, TwoLayer
 from symbolic.scalars import RATIONALS
 from symbolic.sign_cases import sign_cases, sign_words
+from symbolic.statements import FisherMatrixIs, MatrixRank, Statement
 from symbolic.true_parameters import TrueParameters
+from symbolic.true_parameters.local_dimension import keep_their_signs, local_dimension
 
-CERTIFIED = 60
+CERTIFIED = 120
 """Up to so many parameters the rank gets a certificate."""
 STRATA = 400
 """Up to so many strata of the true parameters the closures that meet a point are looked for."""
@@ -35,7 +37,7 @@ CELLS = 200_000
 """Null vectors are listed with all their zeros while they have together at most so many numbers."""
 TERMS = 8
 """Terms of a direction that the text shows."""
-DOMAIN_REASON = "the dimension of the true parameters is computed on all of R^n only"
+DOMAIN_REASON = "on a domain it is not counted for active nodes that share boundaries or touch it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +120,13 @@ class Fisher(Result):
     ``checked`` says that the independent checker accepted, in this run, the rank of the matrix of
     derivatives at finitely many inputs, and that its entries are the derivatives of the network.
     That these inputs decide the rank on the domain is Theorem F, which is proved on paper.
+    ``matrix_certificates`` say the integrals of the ``matrix`` and its rank; they need no theorem.
     """
 
     schema: ClassVar[str] = "foldproof.fisher/1"
-    optional: ClassVar[frozenset[str]] = frozenset({"cases", "certificate", "matrix"})
+    optional: ClassVar[frozenset[str]] = frozenset(
+        {"cases", "certificate", "matrix", "matrix_certificates"}
+    )
 
     summary: str
     domain: str
@@ -138,6 +143,7 @@ class Fisher(Result):
     cases: tuple[FisherCase, ...] | None = None
     certificate: CertificateRef | None = None
     matrix: tuple[tuple[str, ...], ...] | None = None
+    matrix_certificates: tuple[CertificateRef, ...] | None = None
     seconds: float = field(default=0.0, compare=False)
 
     def __str__(self) -> str:
@@ -158,6 +164,9 @@ class Fisher(Result):
             rows = [(name, *row) for name, row in pairs]
             title = "Fisher matrix, inputs uniform on the box\n"
             parts.append(title + table(("", *self.parameter_names), rows))
+            refs = " and ".join(map(str, self.matrix_certificates or ()))
+            words = f"checked: the matrix and its rank, by certificates {refs}"
+            parts.append(words if refs else "not checked: certificates of integrals are rational")
         parts += [f"case {c.title}\n{c.text(self.parameters)}" for c in self.cases or ()]
         parts.append(
             f"checked: the rank at finitely many inputs, by certificate {self.certificate}"
@@ -192,6 +201,7 @@ def fisher_information(
     where = Domain.all(view.inputs) if domain is None else domain
     cases: tuple[FisherCase, ...] | None = None
     certificate, entries = None, None
+    of_matrix: tuple[CertificateRef, ...] = ()
     facts = FisherFacts(None, None, (), None, None, smooth=False, reason="")
     try:
         facts = _facts(view, where)
@@ -200,7 +210,8 @@ def fisher_information(
     else:
         if facts.rank is not None:
             certificate = _certified(view, where, facts.rank, certificates)
-            entries = _matrix(view, where, facts.rank) if matrix else None
+            if matrix:
+                entries, of_matrix = _matrix(view, where, facts.rank, certificates)
     return Fisher(
         function_words(view),
         domain_text,
@@ -217,6 +228,7 @@ def fisher_information(
         cases,
         certificate,
         entries,
+        of_matrix or None,
         seconds=time.monotonic() - start,
     )
 
@@ -299,12 +311,18 @@ def parameter_names(network: TwoLayer) -> tuple[str, ...]:
 
 def _dimension(network: TwoLayer, domain: Domain, found: Roles) -> tuple[int | None, str]:
     """The largest dimension of a stratum of true parameters whose closure holds the point."""
+    local = local_dimension(network, domain, found)
+    if local is not None:
+        return local, ""
     if not domain.is_all:
-        return None, DOMAIN_REASON
-    single = all(len(fold.positive) + len(fold.negative) == 1 for fold in found.folds)
-    live = all(any(node.q) for node in network.nodes)
-    if single and live and not found.active and not found.inactive:
-        return network.width, ""  # Theorem 4.7: the true parameters are orbits of the scalings
+        if found.active or not keep_their_signs(network, domain, found.inactive):
+            return None, DOMAIN_REASON
+        folding = sorted(i for fold in found.folds for side in fold.sides for i, _ in side)
+        rest = replace(network, nodes=tuple(network.nodes[i] for i in folding))
+        everywhere = Domain.all(network.inputs)
+        dimension, reason = _dimension(rest, everywhere, roles(rest, everywhere))
+        free = (network.inputs + network.outputs + 1) * len(found.inactive)
+        return None if dimension is None else dimension + free, reason
     if network.width > WIDTH:
         return None, f"looked for up to width {WIDTH}, or for distinct boundaries"
     parameters = TrueParameters.of(network, network.width)
@@ -321,14 +339,27 @@ def _dimension(network: TwoLayer, domain: Domain, found: Roles) -> tuple[int | N
     return max(stratum.dimension for stratum in (here, *graph.predecessors(here))), ""
 
 
-def _matrix(network: TwoLayer, domain: Domain, rank: int) -> tuple[tuple[str, ...], ...]:
-    """The matrix, after comparing its rank; CheckFailed (``disagree``) when it is another one."""
+def _matrix(
+    network: TwoLayer, domain: Domain, rank: int, certificates: Path | None
+) -> tuple[tuple[tuple[str, ...], ...], tuple[CertificateRef, ...]]:
+    """The matrix, and certificates of its entries and of its rank for rational numbers.
+
+    Raises CheckFailed (``disagree``) when the matrix has another rank.
+    """
     made = fisher_matrix(network, domain)
     found = matrix_rank(made, network.field)
     if found != rank:
         message = f"Theorem F gives the rank {rank}, the integrated matrix has {found}"
         raise CheckFailed("disagree", message, where=network.name or "network")
-    return tuple(tuple(map(network.field.text, row)) for row in made)
+    statements: tuple[Statement, ...] = ()
+    if network.field == RATIONALS:
+        rows = tuple(map(fractions, made))
+        statements = (
+            FisherMatrixIs(network, domain, made),
+            MatrixRank(rows, network.parameters, rank),
+        )
+    refs = (confirmed(c, certificates) for statement in statements for c in certify(statement))
+    return tuple(tuple(map(network.field.text, row)) for row in made), tuple(refs)
 
 
 def _certified(

@@ -3,50 +3,68 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, ClassVar
 
 from foldproof.io.sources import over
-from foldproof.services.result import Result
+from foldproof.services.confirmation import confirmed
+from foldproof.services.result import CertificateRef, Result
 from foldproof.services.views import function_words, two_layer
 from foldproof.services.words import count
+from proofs.certificates.dispatch import certify
+from symbolic.chamber_points import points_of
 from symbolic.chambers import Chamber, chambers
-from symbolic.divergence import CONVENTIONS, KL, MEAN_SQUARE, divergence
+from symbolic.divergence import CONVENTIONS, KL, MEAN_SQUARE, divergence, mean_square_of
 from symbolic.domains import Domain
 from symbolic.errors import InputError, Undecided
 from symbolic.network import Network, TwoLayer
-from symbolic.scalars import Field, Scalar, SymbolicField, common_field
+from symbolic.scalars import RATIONALS, Field, Scalar, SymbolicField, common_field
+from symbolic.specialisation import domain_at, network_at, value_at
+from symbolic.statements import DivergenceIs
 
 DIGITS = 12
 """Decimals of K that the text shows."""
 BITS = 120
 """Bits of the enclosure that is rounded."""
+WORDS = {"+": ">", "-": "<", "nonzero": "!="}
 LONG = 60
 """An exact number with more letters is left to --json in the text."""
-UNCHECKED = "not checked: the checker has no certificates for integrals yet"
+UNCHECKED = "not checked: certificates of integrals are about rational networks and boxes"
 
 
 @dataclass(frozen=True, slots=True)
 class ChamberView:
-    """K on a chamber of parameters: the inequalities, and a rational function of the symbols."""
+    """K on a chamber of parameters: the inequalities, and a rational function of the symbols.
+
+    ``point`` has values of all symbols inside of the chamber, and ``certificate`` says that the
+    mean square there is what the function says; None when no such point was found.
+    """
 
     inequalities: tuple[str, ...]
     polynomial: str
     factored: str
     gradient: tuple[str, ...]
     hessian: tuple[tuple[str, ...], ...]
+    point: tuple[tuple[str, str], ...] | None = None
+    certificate: CertificateRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Divergence(Result):
     """The result of `kl`: ``value`` for given numbers, or one function per chamber.
 
-    ``symbols`` are the variables of gradient and Hessian, in their order. ``approximation`` is K
-    rounded down to twelve decimals. ``convention`` and ``sigma`` say what K is.
+    ``symbols`` are the variables of gradient and Hessian, in their order; ``declared`` are the
+    signs of symbols, under which all of this holds. ``approximation`` is K
+    rounded down to twelve decimals. ``convention`` and ``sigma`` say what K is. ``checked`` says
+    that the independent checker accepted, in this run, the mean square (f - f_0)^2 from which K
+    follows: of the numbers, or at one point of every chamber.
     """
 
     schema: ClassVar[str] = "foldproof.kl/1"
-    optional: ClassVar[frozenset[str]] = frozenset({"value", "approximation", "chambers"})
+    optional: ClassVar[frozenset[str]] = frozenset(
+        {"value", "approximation", "chambers", "certificate"}
+    )
 
     summary: str
     domain: str
@@ -56,23 +74,43 @@ class Divergence(Result):
     value: str | None = None
     approximation: str | None = None
     symbols: tuple[str, ...] = ()
+    declared: tuple[str, ...] = ()
     chambers: tuple[ChamberView, ...] | None = None
+    certificate: CertificateRef | None = None
     seconds: float = field(default=0.0, compare=False)
 
     def __str__(self) -> str:
         noise = f", sigma = {self.sigma}" if self.convention == KL else ""
         what = f"K = {CONVENTIONS[self.convention]}{noise}, inputs uniform on {self.domain}"
-        parts = [f"{self.summary}\n{what}"]
+        given = f"\ndeclared: {', '.join(self.declared)}" if self.declared else ""
+        parts = [f"{self.summary}\n{what}{given}"]
         if self.value is not None:
             exact = f"K = {self.value}" if len(self.value) <= LONG else "K (exact with --json)"
             parts.append(f"{exact}\n  = {self.approximation}...")
         if self.chambers is not None:
             parts.append(count(len(self.chambers), "chamber"))
             parts += [self._chamber(chamber) for chamber in self.chambers]
-        return "\n\n".join([*parts, UNCHECKED])
+        return "\n\n".join([*parts, self._trust()])
+
+    def _trust(self) -> str:
+        if self.certificate is not None:
+            return f"checked: the mean of (f - f0)^2, by certificate {self.certificate}"
+        views = self.chambers or ()
+        done = sum(view.certificate is not None for view in views)
+        if not done:
+            return UNCHECKED
+        rest = "" if done == len(views) else f"; {len(views) - done} without one may be empty"
+        return (
+            f"checked: K at one rational point in {done} of {count(len(views), 'chamber')}, by "
+            f"certificates piecewise-integral/1{rest}\nnot checked: that K is the same function on "
+            "all of a chamber"
+        )
 
     def _chamber(self, chamber: ChamberView) -> str:
         lines = [f"where {', '.join(chamber.inequalities) or 'all parameters'}"]
+        if chamber.point is not None:
+            values = ", ".join(f"{name} = {value}" for name, value in chamber.point)
+            lines[0] += f"   (for example {values})"
         lines.append(f"  K = {chamber.factored}")
         lines += [
             f"  dK/d{name} = {entry}"
@@ -96,6 +134,7 @@ def mean_square(
     convention: str = MEAN_SQUARE,
     sigma: str = "1",
     constants: tuple[str, ...] = (),
+    certificates: Path | None = None,
 ) -> Divergence:
     """K of the model with respect to the truth; both over one field, inputs uniform on the box.
 
@@ -121,21 +160,60 @@ def mean_square(
     except Undecided:
         made = chambers(first, second, domain, convention, noise)
     if isinstance(scalars, SymbolicField) and value is not None:
-        made, value = (Chamber((), value, scalars),), None
+        made, value = (Chamber((), value, scalars, points_of(scalars, [()])[0]),), None
     declared = made[0].field.signs if made else ()
     names = tuple(name for name, _ in declared if name not in constants)
+    views = tuple(_view(chamber, names) for chamber in made)
+    certificate: CertificateRef | None = None
+    checked = False
+    if views:
+        problem = first, second, domain
+        proofs = [_at_point(chamber, problem, convention, noise, certificates) for chamber in made]
+        views = tuple(replace(v, certificate=p) for v, p in zip(views, proofs, strict=True))
+        checked = all(proofs)
+    elif value is not None:
+        mean = mean_square_of(value, convention, noise)
+        certificate = _certified(DivergenceIs(first, second, domain, mean), certificates)
+        checked = certificate is not None
     return Divergence(
         f"{function_words(first)}\nagainst {function_words(second)}",
         domain_text,
         convention,
         sigma,
-        checked=False,
+        checked,
         value=None if value is None else scalars.text(value),
         approximation=None if value is None else decimals(scalars, value),
         symbols=names,
-        chambers=tuple(_view(chamber, names) for chamber in made) or None,
+        declared=tuple(f"{name} {WORDS[sign]} 0" for name, sign in declared if sign),
+        chambers=views or None,
+        certificate=certificate,
         seconds=time.monotonic() - start,
     )
+
+
+def _certified(statement: DivergenceIs, certificates: Path | None) -> CertificateRef | None:
+    """The accepted certificate of a mean square; None for algebraic numbers."""
+    if statement.model.field != RATIONALS:
+        return None
+    (certificate,) = certify(statement)
+    return confirmed(certificate, certificates)
+
+
+def _at_point(
+    chamber: Chamber,
+    problem: tuple[TwoLayer, TwoLayer, Domain],
+    convention: str,
+    sigma: Scalar,
+    certificates: Path | None,
+) -> CertificateRef | None:
+    """The accepted certificate of the mean square at the point of a chamber, if it has one."""
+    if chamber.point is None:
+        return None
+    model, truth, domain = problem
+    at = chamber.point
+    mean = mean_square_of(value_at(chamber.value, at), convention, value_at(sigma, at))
+    networks = network_at(model, at), network_at(truth, at)
+    return _certified(DivergenceIs(*networks, domain_at(domain, at), mean), certificates)
 
 
 def with_half_width(
@@ -164,7 +242,16 @@ def _view(chamber: Chamber, names: tuple[str, ...]) -> ChamberView:
         factored(field, value),
         tuple(map(field.text, gradient)),
         tuple(tuple(field.text(entry.diff(other)) for other in variables) for entry in gradient),
+        point=_named(chamber),
     )
+
+
+def _named(chamber: Chamber) -> tuple[tuple[str, str], ...] | None:
+    """The point of a chamber: name and value of every symbol."""
+    if chamber.point is None:
+        return None
+    pairs = zip(chamber.field.signs, chamber.point, strict=True)
+    return tuple((name, RATIONALS.text(value)) for (name, _), value in pairs)
 
 
 def factored(scalars: SymbolicField, value: Scalar) -> str:

@@ -6,14 +6,17 @@ from proofs.certificates.envelope import Certificate
 from proofs.certificates.farkas import farkas
 from proofs.certificates.foldset import foldset
 from proofs.certificates.identity import identity
+from proofs.certificates.piecewise_integral import divergence, fisher_matrix
 from proofs.certificates.point import point
 from proofs.certificates.rank import rank
 from proofs.certificates.subset_count import subset_count
 from proofs.certificates.two_layer_equal import certify_equal
 from symbolic.statements import (
     Differ,
+    DivergenceIs,
     Entails,
     Equal,
+    FisherMatrixIs,
     FoldsetIs,
     Identity,
     MatrixRank,
@@ -50,3 +53,7 @@ def certify(statement: Statement) -> tuple[Certificate, ...]:
             return (rank(statement),)
         case Identity():
             return (identity(statement),)
+        case DivergenceIs():
+            return (divergence(statement),)
+        case FisherMatrixIs():
+            return (fisher_matrix(statement),)

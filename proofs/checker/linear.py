@@ -10,7 +10,7 @@ from typing import Any
 from .field import Field, Row, Total, height
 from .reading import index, items, members, need, rational
 
-MAX_VECTORS, MAX_SUMS, MAX_MINOR = 40, 1 << 20, 300
+MAX_VECTORS, MAX_SUMS = 40, 1 << 20
 
 
 def combination(
@@ -63,28 +63,30 @@ def _inequality(field: Field, claim: Any, inputs: int) -> tuple[Row, bool]:
 def rank(field: Field, matrix: Any, size: Any, p: Any, rows: Any, columns: Any, null: Any) -> str:
     """A rational matrix has rank r: a minor of size r is not 0 mod p, and D-r null vectors.
 
-    The null vectors are the identity on the columns outside the minor; O(r^3 + rows*D*(D-r)).
+    The null vectors are the identity on the columns outside the minor. Zeros of the minor cost
+    nothing, so a triangular order of blocks is cheap; else O(r^3), and O(rows*D*(D-r)).
     """
     need(field.rational and items(matrix, "matrix"), "rank/1 is about a matrix over Q")
     width = len(items(matrix[0], "a row"))
     table = [field.row(row, width, "a row") for row in matrix]
-    r = index(size, 0, min(MAX_MINOR, width, len(table)), "rank")
+    r = index(size, 0, min(width, len(table)), "rank")
     index(p, 2, (1 << 31) - 1, "prime")
     need(all(p % d for d in range(2, isqrt(p) + 1)), "prime is not a prime")
     for chosen, bound in ((rows, len(table)), (columns, width)):
         places = [index(x, 0, bound - 1, "an index") for x in items(chosen, "the minor", r)]
         need(len(set(places)) == r, "a row or column is used twice")
     need(all(table[i][1] % p for i in rows), "the prime divides a denominator")
-    field.spend(r**3)
-    minor = [[table[i][0][j] % p for j in columns] for i in rows]
-    while minor:  # the determinant is not 0 mod p exactly if every step finds a pivot
-        minor.sort(key=lambda row: row[0] == 0)
-        pivot, *minor = minor
-        need(pivot[0], "the minor is zero modulo the prime")
-        unit = pow(pivot[0], -1, p)
-        for i, row in enumerate(minor):
-            factor = row[0] * unit % p
-            minor[i] = [(x - factor * y) % p for x, y in zip(row[1:], pivot[1:], strict=True)]
+    sparse = [{j: x for j, k in enumerate(columns) if (x := table[i][0][k] % p)} for i in rows]
+    for j in range(r):  # the determinant is not 0 mod p exactly if every step finds a pivot
+        hits = sorted((line for line in sparse if line.get(j)), key=len)
+        need(hits, "the minor is zero modulo the prime")
+        pivot, *below = hits
+        sparse = [line for line in sparse if line is not pivot]
+        field.spend(len(sparse) + len(below) * len(pivot))
+        unit = pow(pivot.pop(j), -1, p)
+        for line in below:
+            factor = line.pop(j) * unit % p
+            line.update({k: (line.get(k, 0) - factor * x) % p for k, x in pivot.items()})
     used, bits = set(columns), max(height(row) for row, _ in table)
     others = [j for j in range(width) if j not in used]
     for place, texts in zip(others, items(null, "null_vectors", len(others)), strict=True):

@@ -11,6 +11,7 @@ from typing import Any
 from .field import Field
 from .functions import point, two_layer_equal
 from .identity import identity
+from .integral import piecewise_integral
 from .linear import farkas, rank, subset_count
 from .networks import beside
 from .reading import MAX_BYTES, Refused, items, members, need, parse, shorten
@@ -21,6 +22,7 @@ USAGE = "usage: foldproof-check FILE...   (a file holds one certificate, or one 
 KINDS: dict[str, tuple[Callable[..., str], str, str]] = {  # check, keys of claim and evidence
     "farkas/1": (farkas, "variables rows entails", "multipliers constant"),
     "identity/1": (identity, "variables assume lhs rhs", "multipliers"),
+    "piecewise-integral/1": (piecewise_integral, "box outputs functions means", ""),
     "point/1": (point, "activation domain f g x f_value g_value", ""),
     "rank/1": (rank, "matrix rank", "prime rows columns null_vectors"),
     "subset-count/1": (subset_count, "vectors target count", ""),

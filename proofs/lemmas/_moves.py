@@ -8,7 +8,7 @@ the pre-activation of the moved network. Several facts become one identity, each
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from proofs.lemmas._expressions import add, dot, mul, neg, relu, var, variables_in
@@ -18,6 +18,9 @@ from symbolic.scalars import Field, Scalar
 from symbolic.statements import Expr, Identity
 
 Row = Sequence[Expr]
+DERIVATIVES = 1000
+"""An identity states about so many derivatives."""
+
 Place = tuple[int, int | None]
 """Row and column of a parameter in its layer; column None is the bias."""
 
@@ -150,13 +153,19 @@ def _image(value: Scalar, terms: Sequence[Expr], network: Network) -> Expr:
 
 
 def jacobian_identities(network: Network, points: Sequence[Vector]) -> tuple[Identity, ...]:
-    """The Jacobian at smooth points, one identity per layer whose parameters move together.
+    """The Jacobian at smooth points, identities for the parameters of a layer that move together.
 
-    For a rational ReLU network. Raises InputError (``not-smooth``).
+    An identity is about as many points as keep it small. For a rational ReLU network. Raises
+    InputError (``not-smooth``).
     """
+    most = max(1, DERIVATIVES // network.parameters)
+    parts = [points[k : k + most] for k in range(0, len(points), most)]
+    return tuple(identity for part in parts for identity in _jacobian_identities(network, part))
+
+
+def _jacobian_identities(network: Network, points: Sequence[Vector]) -> Iterator[Identity]:
     rows = jacobian(network, points)
     order = slots(network.widths)
-    found = []
     for layer in range(len(network.layers)):
         columns = [j for j, slot in enumerate(order) if slot.layer == layer]
         moves: dict[Place, Expr] = {
@@ -167,8 +176,7 @@ def jacobian_identities(network: Network, points: Sequence[Vector]) -> tuple[Ide
             mine = rows[p * network.outputs : (p + 1) * network.outputs]
             slopes = [{j: row[j] for j in columns} for row in mine]
             _state_smooth(facts, network, point, layer, moves, slopes)
-        found.append(facts.identity())
-    return tuple(found)
+        yield facts.identity()
 
 
 def _state_smooth(

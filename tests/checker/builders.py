@@ -221,7 +221,41 @@ def _rank_one() -> dict[str, Any]:
     return certificate("rank/1", {"field": None, "matrix": matrix, "rank": 1}, evidence)
 
 
+def term(normal: list[Any], offset: Any, *values: list[Any]) -> dict[str, Any]:
+    """Affine maps (normal, offset), one for each output, where a form is positive."""
+    return row(normal, offset, values=[[text(x) for x in value] for value in values])
+
+
+def integral(
+    box: list[Any], functions: list[Any], means: list[Any], outputs: int = 1
+) -> dict[str, Any]:
+    """A certificate piecewise-integral/1."""
+    claim = {
+        "field": None,
+        "box": text(box),
+        "outputs": outputs,
+        "functions": functions,
+        "means": text(means),
+    }
+    return certificate("piecewise-integral/1", claim, {})
+
+
+def _integral_line() -> dict[str, Any]:
+    # on (-1, 2), two outputs: (relu(x), x) and the step 1_{x < 1} (1, 1)
+    first = [term([1], 0, [1, 0], [0, 0]), term([0], 1, [0, 0], [1, 0])]
+    second = [term([-1], 1, [0, 1], [0, 1])]
+    means = ["17/9", "1/6", "4/3"]
+    return integral([[-1, 2]], [first, second], means, outputs=2)
+
+
+def _integral_square() -> dict[str, Any]:
+    # |x - y| on the unit square: the mean of its square is 1/6
+    function = [term([1, -1], 0, [1, -1, 0]), term([-2, 2], 0, [-1, 1, 0])]
+    return integral([[0, 1], [0, 1]], [function], ["1/6"])
+
+
 SEEDS = {
+    "piecewise-integral/1": [_integral_line(), _integral_square()],
     "two-layer-equal/1": [
         _reversal(),
         _split_two_outputs(),

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from symbolic.chamber_points import hold
 from symbolic.chambers import chambers
 from symbolic.divergence import divergence
 from symbolic.domains import Domain
@@ -11,31 +12,13 @@ from symbolic.errors import InputError, ResourceLimit
 from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS as QQ
 from symbolic.scalars import SymbolicField
+from symbolic.specialisation import value_at
 
 FIELD = SymbolicField({"w": None, "b": None, "q": None})
 NAMES = ("w", "b", "q")
 MODEL = TwoLayer.scalar(FIELD, 1, [(("w",), "b", "q")])
 TRUTH = TwoLayer.scalar(FIELD, 1, [((1,), 0, 1)])
 BOX = Domain.box(FIELD, [(-1, 1)])
-
-
-def value_at(function, point):
-    """The rational function at a point; symbols by their order."""
-    top, bottom = (
-        sum(
-            (c * _power(point, monomial) for monomial, c in part.terms()),
-            QQ.zero,
-        )
-        for part in (function.numer, function.denom)
-    )
-    return top / bottom
-
-
-def _power(point, monomial):
-    total = QQ.one
-    for value, exponent in zip(point, monomial, strict=True):
-        total = total * value**exponent
-    return total
 
 
 def test_every_parameter_is_in_one_chamber_and_k_is_its_value_there():
@@ -100,3 +83,14 @@ def test_only_one_input_and_symbols_have_chambers():
 def test_the_number_of_chambers_is_limited():
     with pytest.raises(ResourceLimit):
         chambers(MODEL, TRUTH, BOX, most=3)
+
+
+def test_chambers_that_contradict_each_other_as_products_are_left_out() -> None:
+    field = SymbolicField({"w1": "+", "b1": None, "w2": "+", "b2": None})
+    model = TwoLayer.scalar(field, 1, [(("w1",), "b1", 1), (("w2",), "b2", 1)])
+    zero = TwoLayer.scalar(field, 1, [])
+    found = chambers(model, zero, Domain.box(field, [(-1, 1)]))
+    assert all(chamber.point is not None for chamber in found)
+    assert all(hold(chamber.system, chamber.point) for chamber in found)
+    # the breakpoints -b/w stand below, inside or above the box, and inside in either order
+    assert len(found) == 10

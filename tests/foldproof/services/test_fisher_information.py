@@ -85,17 +85,37 @@ def test_where_f_is_not_differentiable_there_is_no_matrix() -> None:
 
 def test_algebraic_weights_and_large_networks_have_no_certificate() -> None:
     assert not on("symmetric-5").checked
-    large = TwoLayer.scalar(QQ, 30, [((k + 1,) * 30, k, 1) for k in range(3)])
+    large = TwoLayer.scalar(QQ, 60, [((k + 1,) * 60, k, 1) for k in range(3)])
     found = fisher_information(large)
     assert (found.nullity, found.gap, found.checked) == (3, 0, False)
 
 
 def test_the_dimension_is_not_guessed() -> None:
-    box = fisher_information(vee(1), Domain.box(QQ, [(-1, 1)]))
+    pair = TwoLayer.scalar(QQ, 1, [((1,), 0, 1), ((1,), 0, 2), ((1,), 5, 1)])
+    box = fisher_information(pair, Domain.box(QQ, [(-1, 1)]))
     assert box.dim_true_parameters is None
     assert box.reason == service.DOMAIN_REASON
     wide = TwoLayer.scalar(QQ, 1, [((1,), k, 1) for k in range(6)] + [((-1,), 0, 1)])
     assert fisher_information(wide).gap is None
+
+
+@pytest.mark.parametrize(
+    ("phase", "numbers"),
+    [
+        ("inactive", (4, 5, 0)),
+        ("zero-output", (5, 4, 0)),
+        ("duplicate", (4, 3, 2)),
+        ("reversed", (6, 3, 0)),
+    ],
+)
+def test_the_phases_of_pt1_on_the_box(phase: str, numbers: tuple[int, int, int]) -> None:
+    found = fisher_information(
+        example(f"pt1-{phase}").network, Domain.box(QQ, [(-1, 1), (-1, 1)]), matrix=True
+    )
+    assert (found.rank, found.dim_true_parameters, found.gap) == numbers
+    assert found.matrix_certificates is not None
+    assert [ref.kind for ref in found.matrix_certificates] == ["piecewise-integral/1", "rank/1"]
+    assert "checked: the matrix and its rank" in str(found)
 
 
 def test_a_rank_that_the_derivatives_do_not_have_is_a_disagreement(monkeypatch) -> None:

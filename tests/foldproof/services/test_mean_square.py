@@ -24,10 +24,12 @@ BOX = Domain.box(QQ, [(-1, 1)])
 def test_a_number_and_its_convention() -> None:
     found = mean_square(RELU, ZERO, BOX)
     assert (found.value, found.approximation) == ("1/6", "0.166666666666")
-    assert (found.convention, found.chambers, found.checked) == ("mean-square", None, False)
+    assert (found.convention, found.chambers, found.checked) == ("mean-square", None, True)
     assert "K = E[(f - f0)^2], inputs uniform on the box" in str(found)
     half = mean_square(RELU, ZERO, BOX, convention="kl", sigma="1/2")
     assert half.value == "1/3"
+    assert half.certificate == found.certificate  # of the mean square
+    assert "by certificate piecewise-integral/1" in str(half)
     assert "sigma = 1/2" in str(half)
 
 
@@ -82,3 +84,22 @@ def test_functions_are_factored() -> None:
 def test_decimals_are_rounded_down() -> None:
     assert decimals(QQ, QQ.element("2/3")) == "0.666666666666"
     assert decimals(QQ, QQ.element(12)) == "12.000000000000"
+
+
+def test_a_point_of_every_chamber_is_checked(tmp_path) -> None:
+    networks = example("dslt-3.4").network, example("dslt-3.4-truth").network
+    symbolic, box = with_half_width(networks, "a")
+    found = mean_square(*symbolic, box, certificates=tmp_path)
+    assert found.checked
+    assert found.chambers is not None
+    assert found.chambers[1].point == (("w1", "1"), ("w2", "-1"), ("a", "1"))
+    assert len(list(tmp_path.iterdir())) == len(found.chambers) == 4
+    assert "checked: K at one rational point in 4 of 4 chambers" in str(found)
+
+
+def test_algebraic_numbers_are_not_checked() -> None:
+    field = example("symmetric-5").network.field
+    f, zero = (TwoLayer.scalar(field, 1, nodes) for nodes in ([((1,), 0, "sqrt(5)")], []))
+    found = mean_square(f, zero, Domain.box(field, [(-1, 1)]))
+    assert (found.value, found.checked, found.certificate) == ("5/6", False, None)
+    assert "not checked" in str(found)

@@ -14,8 +14,10 @@ from symbolic.network import Node, TwoLayer
 from symbolic.scalars import RATIONALS as QQ
 from symbolic.scalars import SymbolicField
 from symbolic.statements import (
+    DivergenceIs,
     Entails,
     Equal,
+    FisherMatrixIs,
     FoldsetIs,
     Identity,
     MatrixRank,
@@ -26,6 +28,8 @@ from symbolic.statements import (
 
 F = TwoLayer.scalar(QQ, 1, [((1,), 0, 1)])
 X = ("var", "x")
+ONE = TwoLayer.scalar(QQ, 1, [])
+BOX = Domain.box(QQ, [(-1, 1)])
 CASES = [
     (Equal(F, F, Domain.all(1)), ["two-layer-equal/1"]),
     (compare(F, TwoLayer.scalar(QQ, 1, [])), ["point/1"]),
@@ -37,6 +41,8 @@ CASES = [
     (SubsetCount(QQ, ((QQ.one,),), (QQ.zero,), 1), ["subset-count/1"]),
     (MatrixRank(((Fraction(2),),), 1, 1), ["rank/1"]),
     (Identity((Variable("x"),), X, X), ["identity/1"]),
+    (DivergenceIs(F, F, BOX, QQ.zero), ["piecewise-integral/1"]),
+    (FisherMatrixIs(ONE, BOX, ((QQ.one,),)), ["piecewise-integral/1"]),
 ]
 
 
