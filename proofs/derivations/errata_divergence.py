@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from proofs.derivation import ByIdentity, Definition, Derivation, Step
-from proofs.derivations._formulas import NUMBERS, X, identity, minus, truth
+from proofs.derivations._formulas import NUMBERS, X, identity, truth
+from proofs.derivations._ramps import A, M, P, mean_of_slopes, quadrants, uniform
 from proofs.expansion import Assumption
 from proofs.formulas import (
     Apply,
@@ -11,7 +12,6 @@ from proofs.formulas import (
     Number,
     Relation,
     Row,
-    Term,
     equation,
     letter,
     relu,
@@ -19,47 +19,9 @@ from proofs.formulas import (
 )
 
 _ZERO = term(0)
-_A, _T, _W, _Q, _THETA = (letter(name) for name in ("a", "t", "w", "q", "theta"))
-_P, _M, _E = letter("p"), letter("m"), letter("E")
+_T, _W, _Q, _THETA = (letter(name) for name in ("t", "w", "q", "theta"))
 _FIRST, _SECOND = letter("v"), letter("w")
-_THIRD, _SIXTH = Number("1/3"), Number("1/6")
-
-
-def _mean_of_slopes() -> tuple[Step, ...]:
-    """The mean square of a function with slope p right of 0 and m left of it."""
-    return (
-        identity(
-            (X + _T) ** 3 - X**3,
-            3 * X**2 * _T + _T**2 * (3 * X + _T),
-            "To first order in ",
-            _T,
-            " the cube changes as follows, so a third of it is an antiderivative of the square:",
-        ),
-        Step(
-            equation(2 * _A * _E, _P**2 * (_THIRD * _A**3) + _M**2 * (_THIRD * _A**3)),
-            (
-                "Let the difference of model and truth be ",
-                _P * X,
-                " for ",
-                Relation(X, ">", _ZERO),
-                " and ",
-                _M * X,
-                " for ",
-                Relation(X, "<", _ZERO),
-                ". The mean E of its square over the interval is",
-            ),
-            Definition(),
-        ),
-        identity(
-            _P**2 * (_THIRD * _A**3) + _M**2 * (_THIRD * _A**3),
-            2 * _A * (_SIXTH * _A**2 * (_P**2 + _M**2)),
-            "so E is a^2/6 times the sum of the squares of the slopes:",
-        ),
-    )
-
-
-def _given() -> tuple[tuple[str | Term, ...], ...]:
-    return (("Inputs uniform on the interval from ", -_A, " to ", _A, "."),)
+_SIXTH = Number("1/6")
 
 
 def example_3_2() -> Derivation:
@@ -67,7 +29,7 @@ def example_3_2() -> Derivation:
     slope = _W * _Q - _THETA
     return Derivation(
         given=(
-            *_given(),
+            uniform(),
             (
                 "The model ",
                 _Q * relu(_W * X),
@@ -77,14 +39,14 @@ def example_3_2() -> Derivation:
                 equation(truth(), _THETA * relu(X)),
                 ".",
             ),
-            ("Printed, for ", equation(_A**2, 3), ": the divergence is ", slope**2, "."),
+            ("Printed, for ", equation(A**2, 3), ": the divergence is ", slope**2, "."),
         ),
         shows=(
             "The mean square is half of that, and the divergence of regression with unit Gaussian "
             "noise, half the mean square, a quarter. The formula needs ",
-            equation(_A**2, 6),
+            equation(A**2, 6),
             " or ",
-            equation(_A**2, 12),
+            equation(A**2, 12),
             ".",
         ),
         steps=(
@@ -94,28 +56,28 @@ def example_3_2() -> Derivation:
                 "By positive scaling the difference is a ramp:",
                 signs={"w": "+"},
             ),
-            *_mean_of_slopes(),
+            *mean_of_slopes(),
             identity(
-                _SIXTH * _A**2 * slope**2,
+                _SIXTH * A**2 * slope**2,
                 Number("1/2") * slope**2,
                 "On the printed interval",
-                assuming=(Assumption(_A**2 - 3, _SIXTH * slope**2),),
+                assuming=(Assumption(A**2 - 3, _SIXTH * slope**2),),
             ),
             identity(
-                _SIXTH * _A**2 * slope**2,
+                _SIXTH * A**2 * slope**2,
                 slope**2,
                 "and with ",
-                equation(_A**2, 6),
+                equation(A**2, 6),
                 " as printed:",
-                assuming=(Assumption(_A**2 - 6, _SIXTH * slope**2),),
+                assuming=(Assumption(A**2 - 6, _SIXTH * slope**2),),
             ),
             identity(
-                Number("1/2") * (_SIXTH * _A**2 * slope**2),
+                Number("1/2") * (_SIXTH * A**2 * slope**2),
                 slope**2,
                 "or for half the mean square with ",
-                equation(_A**2, 12),
+                equation(A**2, 12),
                 ":",
-                assuming=(Assumption(_A**2 - 12, Number("1/12") * slope**2),),
+                assuming=(Assumption(A**2 - 12, Number("1/12") * slope**2),),
             ),
         ),
         sizes=NUMBERS,
@@ -124,18 +86,10 @@ def example_3_2() -> Derivation:
 
 def example_3_4() -> Derivation:
     """E02: all four quadrants are right for the mean square, and twice too large for half."""
-    model = relu(_FIRST * X) + relu(_SECOND * X) - relu(X)
-    total = _P**2 + _M**2
-    right, left = relu(X), relu(minus(X))
-    quadrants = (
-        ({"v": "+", "w": "+"}, (_FIRST + _SECOND - 1) * right),
-        ({"v": "+", "w": "-"}, (_FIRST - 1) * right - _SECOND * left),
-        ({"v": "-", "w": "+"}, (_SECOND - 1) * right - _FIRST * left),
-        ({"v": "-", "w": "-"}, -right - (_FIRST + _SECOND) * left),
-    )
+    total = P**2 + M**2
     return Derivation(
         given=(
-            *_given(),
+            uniform(),
             (
                 "The model ",
                 relu(_FIRST * X) + relu(_SECOND * X),
@@ -145,45 +99,30 @@ def example_3_4() -> Derivation:
             ),
             (
                 "Printed, for ",
-                equation(_A**2, 6),
+                equation(A**2, 6),
                 ": the divergence is the sum of the squares of the slopes of the difference.",
             ),
         ),
         shows=(
             "This is the mean square. The divergence of regression with unit Gaussian noise is "
             "half of it, and needs ",
-            equation(_A**2, 12),
+            equation(A**2, 12),
             ".",
         ),
         steps=(
-            *(
-                identity(
-                    model,
-                    difference,
-                    "The slopes in the quadrant ",
-                    Row(
-                        tuple(
-                            Relation(letter(name), ">" if sign == "+" else "<", _ZERO)
-                            for name, sign in signs.items()
-                        )
-                    ),
-                    ":",
-                    signs=signs,
-                )
-                for signs, difference in quadrants
-            ),
-            *_mean_of_slopes(),
+            *quadrants(),
+            *mean_of_slopes(),
             identity(
-                _SIXTH * _A**2 * total,
+                _SIXTH * A**2 * total,
                 total,
                 "On the printed interval the mean square is as printed,",
-                assuming=(Assumption(_A**2 - 6, _SIXTH * total),),
+                assuming=(Assumption(A**2 - 6, _SIXTH * total),),
             ),
             identity(
-                Number("1/2") * (_SIXTH * _A**2 * total),
+                Number("1/2") * (_SIXTH * A**2 * total),
                 Number("1/2") * total,
                 "and half of it is half of that:",
-                assuming=(Assumption(_A**2 - 6, Number("1/12") * total),),
+                assuming=(Assumption(A**2 - 6, Number("1/12") * total),),
             ),
         ),
         sizes=NUMBERS,
@@ -197,7 +136,7 @@ def fisher_and_hessian() -> Derivation:
     second = _T**2 * _Q**2 + 2 * _T * step * (2 * _W * _Q - _THETA) + step**2 * _W**2
     return Derivation(
         given=(
-            *_given(),
+            uniform(),
             (
                 "The model ",
                 _Q * relu(_W * X),
@@ -212,7 +151,7 @@ def fisher_and_hessian() -> Derivation:
             "The Fisher matrix is a^2/6 times the matrix with the entries ",
             Listing((_Q**2, _W * _Q, _W**2)),
             ", and that Hessian is twice the matrix. They are equal for ",
-            equation(_A**2, 12),
+            equation(A**2, 12),
             " only, and not on the intervals of the source.",
         ),
         steps=(
@@ -226,13 +165,13 @@ def fisher_and_hessian() -> Derivation:
                 ("For positive inputs the derivatives by w and q are as follows, else 0.",),
                 Definition(),
             ),
-            *_mean_of_slopes(),
+            *mean_of_slopes(),
             identity(
-                _SIXTH * _A**2 * (_W * _Q),
+                _SIXTH * A**2 * (_W * _Q),
                 Number("1/2") * (_W * _Q),
                 "So the entry of w and q, the mean of the product of the slopes, is on the "
                 "interval of Example 3.2",
-                assuming=(Assumption(_A**2 - 3, _SIXTH * (_W * _Q)),),
+                assuming=(Assumption(A**2 - 3, _SIXTH * (_W * _Q)),),
             ),
             identity(
                 moved,
@@ -257,6 +196,86 @@ def fisher_and_hessian() -> Derivation:
                 equation(2 * (_W * _Q), 4 * (Number("1/2") * (_W * _Q))),
                 ("So there the printed Hessian is four times the Fisher matrix:",),
                 ByIdentity(),
+            ),
+        ),
+        sizes=NUMBERS,
+    )
+
+
+def volume_at_the_end() -> Derivation:
+    """E09: the set of small K is a strip with two half discs; at its end it is half as large."""
+    s, r, pi, area = letter("s"), letter("r"), letter("pi"), letter("V")
+    v, w = _FIRST, _SECOND
+    half = Number("1/2")
+    return Derivation(
+        given=(
+            (
+                "K of Example 3.4 as printed, with the weights v and w of the two nodes; ",
+                Relation(s, "<", term(1)),
+                " is the square root of the bound on K.",
+            ),
+            (
+                "Printed: near the degenerate end of the segment ",
+                equation(v + w, 1),
+                " there is more posterior mass, for the bowls are wider.",
+            ),
+        ),
+        shows=(
+            "The volume of the set of smaller K is ",
+            2 * s + pi * s**2,
+            ": with one exponent on the whole segment, and near the end half of the volume near an "
+            "inner point, to first order.",
+        ),
+        steps=(
+            *quadrants(),
+            identity(
+                half * ((1 + s) ** 2 - (1 - s) ** 2),
+                2 * s,
+                "For positive weights K is the square of ",
+                v + w - 1,
+                ", and K is small in a strip between two triangles, of the area",
+            ),
+            identity(
+                (v - 1) ** 2 + w**2 - (v**2 - 2 * v + 1),
+                w**2,
+                "For ",
+                Row((Relation(v, ">", _ZERO), Relation(w, "<", _ZERO))),
+                " K is the squared distance from the end (1, 0), and likewise at the other end:",
+            ),
+            Step(
+                equation(area, 2 * s + 2 * (half * pi * s**2)),
+                (
+                    "So there the set is half a disc at each end. Where both weights are negative "
+                    "K is at least 1. The volume is",
+                ),
+                Definition(),
+            ),
+            identity(2 * s + 2 * (half * pi * s**2), 2 * s + pi * s**2, "that is,"),
+            identity(
+                half * (2 * s) * (2 * r),
+                2 * s * r,
+                "Near an inner point, where ",
+                v + w - 1,
+                " and ",
+                v - w,
+                " change by less than r, the strip has the area (these coordinates double areas)",
+            ),
+            identity(
+                half * (half * ((r + s) ** 2 - (r - s) ** 2)),
+                s * r,
+                "At the end only where ",
+                Relation(v - w, "<", 1 + (v + w - 1)),
+                ", of a length that grows from ",
+                r - s,
+                " to ",
+                r + s,
+                ": half of that,",
+            ),
+            identity(
+                2 * s * r - (s * r + half * pi * s**2),
+                s * (r - half * pi * s),
+                "and the half disc is of second order: the end has less, once s is small against "
+                "r, by",
             ),
         ),
         sizes=NUMBERS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs.derivation import Derivation
+from proofs.derivation import Definition, Derivation, Step
 from proofs.derivations._formulas import NUMBERS, X, identity, minus, truth
 from proofs.expansion import Assumption
 from proofs.formulas import (
@@ -10,6 +10,7 @@ from proofs.formulas import (
     Number,
     Relation,
     Row,
+    Words,
     absolute,
     equation,
     letter,
@@ -167,6 +168,66 @@ def isolated_singularity() -> Derivation:
                 _T,
                 ":",
                 signs={"u": "+", "v": "+"},
+            ),
+        ),
+        sizes=NUMBERS,
+    )
+
+
+def largest_pole() -> Derivation:
+    """E19: for a power of one parameter the pole is negative, the learning coefficient is not."""
+    z, s = letter("z"), letter("s")
+    square = equation(Apply("K", (_W,)), _W**2)
+    return Derivation(
+        given=(
+            (
+                "Printed: the first, largest, pole of the zeta function, the integral of ",
+                Words("K^z"),
+                ", is the learning coefficient. Let ",
+                square,
+                " with w between 0 and 1.",
+            ),
+        ),
+        shows=(
+            "The pole is -1/2 and the learning coefficient 1/2, minus the pole. So for every power "
+            "of w, with 1/k in place of 1/2.",
+        ),
+        steps=(
+            identity(
+                (_W + _T) ** 3 - _W**3,
+                3 * _W**2 * _T + _T**2 * (3 * _W + _T),
+                "A third of the cube is an antiderivative of the square, and in the same way for "
+                "other powers:",
+            ),
+            Step(
+                equation((2 * z + 1) * Apply("Z", (z,)), 1),
+                (
+                    "So the integral of ",
+                    Words("w^(2z)"),
+                    " from 0 to 1 is given by",
+                ),
+                Definition(),
+            ),
+            identity(
+                2 * Number("-1/2") + 1,
+                0,
+                "Its only pole is where the factor vanishes, at -1/2:",
+            ),
+            Step(
+                equation(Words("volume of K < s^2"), s),
+                ("The volume of the parameters with small K is the length of an interval:",),
+                Definition(),
+            ),
+            identity(
+                s * s,
+                s**2,
+                "so it is the power 1/2 of the bound, and the learning coefficient is 1/2. It is "
+                "not the pole:",
+            ),
+            identity(
+                Number("1/2") - Number("-1/2"),
+                1,
+                "they differ by",
             ),
         ),
         sizes=NUMBERS,

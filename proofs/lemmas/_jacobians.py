@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import product
 
 from proofs.lemmas._moves import jacobian_identities, one_sided_identity
 from symbolic.derivatives import jacobian, one_sided, slots, vanishing_unit
 from symbolic.network import Network, Vector
 from symbolic.scalars import RATIONALS, Scalar
-from symbolic.statements import MatrixRank, Statement
+from symbolic.statements import Identity, MatrixRank, Statement
+
+NOT_SMOOTH = "f has no derivative by the parameters of a node"
 
 
 def fractions(row: Sequence[Scalar]) -> tuple[Fraction, ...]:
@@ -47,3 +50,12 @@ def rank_statements(network: Network, points: Sequence[Vector], rank: int) -> tu
         right = [(slot, 1) for slot in slots(network.widths)]
         statements.append(one_sided_identity(network, kinks, right))
     return tuple(statements)
+
+
+def no_derivative(network: Network, points: Sequence[Vector]) -> Identity:
+    """The slopes to both sides by every parameter at the first point.
+
+    Where w = b = 0 and q != 0 at a node those of its parameters differ, at every input.
+    """
+    moves = list(product(slots(network.widths), (1, -1)))
+    return one_sided_identity(network, points[:1], moves)

@@ -1,4 +1,4 @@
-"""Errata about the divergence K and the Fisher matrix of examples 3.2 and 3.4: E01, E02, E03.
+"""Errata about K and the Fisher matrix of examples 3.2 and 3.4: E01, E02, E03, E09.
 
 Inputs are uniform on [-a, a]; f - f_0 is p x for x > 0 and m x for x < 0, so the mean square is
 (p^2 + m^2) a^2 / 6. The antiderivative is certified by its difference quotient.
@@ -14,7 +14,9 @@ from proofs.claims import Case, Finding
 from proofs.derivations import errata_divergence
 from proofs.lemmas._errata import derived, printed
 from proofs.lemmas._expressions import add, mul, neg, relu, var, variables_in
-from symbolic.statements import Expr, Identity, Statement
+from symbolic.hyperplane import AffineForm
+from symbolic.scalars import RATIONALS
+from symbolic.statements import Entails, Expr, Identity, Row, Statement
 
 _A, _X, _T, _W, _Q, _THETA = (var(name) for name in ("a", "x", "t", "w", "q", "theta"))
 _FIRST, _SECOND = var("w1"), var("w2")
@@ -137,11 +139,67 @@ def _fisher_intervals() -> Iterator[Case]:
         yield Case(f"a = sqrt({square})", subject)
 
 
+# E09 --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Where K < s^2 and |u| < r, |t - t_0| < r for u = w1 + w2 - 1, t = w1 - w2, and s < r.
+
+    K is that of Example 3.4 with a = sqrt(6), and t_0 = 1 at the end (1, 0) of the segment.
+    """
+
+    s: Fraction
+    r: Fraction
+
+
+def _by_volume(subject: Neighbourhood) -> Finding:
+    """The end of the segment has at least the volume of an inner point, as printed.
+
+    Inside: a strip of area 2 s r. At the end: half of it, and at most half a disc of radius s, as
+    K is the squared distance from the end where w2 < 0; with pi < 22/7 that is less.
+    """
+    s, r = subject.s, subject.r
+    _, disc = _quadrant("+", "-")
+    half = RATIONALS.element(1) / 2
+    exact_s, exact_r = RATIONALS.element(str(s)), RATIONALS.element(str(r))
+    below = Row(AffineForm((-RATIONALS.one,), RATIONALS.element("22/7")), True)
+    less = Row(AffineForm((-half * exact_s**2,), exact_s * exact_r), True)
+    holds = s * r + Fraction(11, 7) * s**2 >= 2 * s * r
+    distance = add(_square(add(_FIRST, "-1")), _square(_SECOND))
+    statements: tuple[Statement, ...] = (
+        *_strips(),
+        Identity(variables_in([disc]), disc, distance),
+        *(() if holds else (Entails(RATIONALS, 1, (below,), less),)),
+    )
+    words = f"{2 * s * r} at an inner point, less than {s * r + Fraction(11, 7) * s**2} at the end"
+    return Finding(holds, statements, words)
+
+
+def _strips() -> tuple[Identity, ...]:
+    """Areas: of |w1 + w2 - 1| < s in the quadrant, and of the strip at an end up to w2 = 0.
+
+    The first is the difference of two triangles; the second, where t < 1 + u, is half of the
+    integral of r + u over |u| < s, a difference of values of (r + u)^2 / 2.
+    """
+    s, r = var("s"), var("r")
+    quadrant = mul("1/2", add(_square(add("1", s)), neg(_square(add("1", neg(s))))))
+    end = mul("1/4", add(_square(add(r, s)), neg(_square(add(r, neg(s))))))
+    pairs = ((quadrant, mul("2", s)), (end, mul(s, r)))
+    return tuple(Identity(variables_in([left]), left, right) for left, right in pairs)
+
+
+def _neighbourhoods() -> Iterator[Case]:
+    for s, r in (("1/10", "1/2"), ("1/100", "1/2"), ("1/100", "1/10")):
+        yield Case(f"eps = ({s})^2, within {r}", Neighbourhood(Fraction(s), Fraction(r)))
+
+
 CLAIMS = derived(
     {
         1: errata_divergence.example_3_2,
         2: errata_divergence.example_3_4,
         3: errata_divergence.fisher_and_hessian,
+        9: errata_divergence.volume_at_the_end,
     },
     printed(
         1,
@@ -169,5 +227,14 @@ CLAIMS = derived(
         _by_hessian,
         domain="inputs uniform on [-a, a], w q = theta0, w > 0",
         note="That the mean is the integral over 2 a is the definition; it has no certificate.",
+    ),
+    printed(
+        9,
+        "end-has-half-the-volume",
+        "Example 3.4: the end of the segment has less volume nearby, with the same exponent",
+        _neighbourhoods,
+        _by_volume,
+        domain="K of Example 3.4 as printed (a = sqrt(6), mean square)",
+        note="That half a disc has the area pi s^2 / 2, and pi < 22/7, are not checked here.",
     ),
 )

@@ -1,15 +1,20 @@
-"""Errata of the SLT draft: E14 to E18."""
+"""Errata of the SLT draft: E14 to E19."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import comb
 
 from proofs.claims import Case, Finding
 from proofs.derivations import errata_models, errata_singular
 from proofs.lemmas._errata import derived, printed
 from proofs.lemmas._expressions import add, mul, neg, numbered, var, variables_in
+from proofs.lemmas._jacobians import rank_statements
+from proofs.lemmas.null_directions import VEE, cubic_growth
+from symbolic.decision_points import decision_points
+from symbolic.domains import Domain
 from symbolic.hyperplane import AffineForm
 from symbolic.scalars import RATIONALS
 from symbolic.statements import Entails, Expr, Identity, MatrixRank, Row, Statement
@@ -223,8 +228,23 @@ class Monomial:
     power: int
 
 
+@dataclass(frozen=True, slots=True)
+class NullMove:
+    """The network R(x) + R(-x), moved in a null direction that keeps no other parameter true."""
+
+
+def _on_a_manifold(subject: Monomial | NullMove) -> Finding:
+    """At a degenerate singularity the loss is constant along some curve in a null direction."""
+    if isinstance(subject, NullMove):
+        layered, points = VEE.layered(), decision_points(VEE, Domain.all(1))
+        statements = (*cubic_growth(), *rank_statements(layered, points, 4))
+        words = "nullity 3, dimension 2; along the third direction K grows like |delta|^3"
+        return Finding(False, statements, words)
+    return _isolated(subject)
+
+
 def _isolated(subject: Monomial) -> Finding:
-    """A degenerate singularity is not isolated, as printed.
+    """A degenerate singularity is not isolated.
 
     The second difference 2 t^k at 0 is o(t^2) for k > 2, so the Hessian is 0 there; and
     w^k (1/w)^k = 1, so K has no other zero.
@@ -245,6 +265,39 @@ def _isolated(subject: Monomial) -> Finding:
 def _monomials() -> Iterator[Case]:
     for power in (2, 4):
         yield Case(f"K = w^{power}", Monomial(power))
+    yield Case("R(x) + R(-x), both biases raised", NullMove())
+
+
+# E19 --------------------------------------------------------------------------------------------
+
+
+def _pole(subject: Monomial) -> Finding:
+    """The largest pole of the zeta function of w^k on (0, 1) is the learning coefficient.
+
+    The volume of {w^k < s^k} is s, so the learning coefficient is 1/k; the zeta function, the
+    integral of w^(k z), is 1/(k z + 1), with the only pole -1/k. At the whole z = 1 the integral is
+    certified by the derivative of the antiderivative.
+    """
+    k, w, t = subject.power, var("w"), var("t")
+    coefficient, pole = Fraction(1, k), Fraction(-1, k)
+    rest = [
+        mul(str(comb(k + 1, j)), _power(w, k + 1 - j), _power(t, j - 2)) for j in range(2, k + 2)
+    ]
+    step = add(_power(add(w, t), k + 1), neg(_power(w, k + 1)))
+    linear = mul(str(k + 1), _power(w, k), t)
+    statements = (
+        _identity(step, add(linear, mul(_power(t, 2), add(*rest)))),
+        _identity(add(mul(str(k), str(pole)), "1"), "0"),
+        _identity(add(str(coefficient), str(pole)), "0"),
+        _identity(add(str(coefficient), neg(str(pole))), str(2 * coefficient)),
+    )
+    words = f"the pole is {pole}, the learning coefficient {coefficient}"
+    return Finding(pole == coefficient, statements, words)
+
+
+def _squares() -> Iterator[Case]:
+    for power in (2, 4):
+        yield Case(f"K = w^{power} on (0, 1)", Monomial(power))
 
 
 CLAIMS = derived(
@@ -254,6 +307,7 @@ CLAIMS = derived(
         16: errata_models.pendulum_orbits,
         17: errata_models.pendulum_fibre,
         18: errata_singular.isolated_singularity,
+        19: errata_singular.largest_pole,
     },
     printed(
         14,
@@ -296,8 +350,16 @@ CLAIMS = derived(
         "isolated-degenerate-singularity",
         "A degenerate singularity may be isolated",
         _monomials,
-        _isolated,
-        domain="K = w^4 on R",
-        note="The cubic direction of |x| = R(x) + R(-x) is not part of this claim.",
+        _on_a_manifold,
+        domain="K = w^4 on R; R(x) + R(-x) with inputs uniform on (-1, 1)",
+    ),
+    printed(
+        19,
+        "learning-coefficient-is-minus-the-pole",
+        "The learning coefficient is minus the largest pole",
+        _squares,
+        _pole,
+        domain="K = w^k on (0, 1)",
+        note="Poles are those of the continuation 1/(k z + 1); the integral is certified at z = 1.",
     ),
 )

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Source
 from proofs.derivations import fisher
-from proofs.lemmas._jacobians import rank_statements, right_jacobian
-from proofs.lemmas._moves import one_sided_identity
+from proofs.lemmas._jacobians import NOT_SMOOTH, no_derivative, rank_statements, right_jacobian
 from proofs.lemmas._shared import DSLT3, THEORY, built_in, certifying
 from proofs.lemmas.exact_relations import PARAMETERS, Observed
 from symbolic.decision_points import decision_points
-from symbolic.derivatives import slots
 from symbolic.domains import Domain
 from symbolic.examples import example
 from symbolic.fisher import fisher_rank, roles
@@ -36,11 +33,8 @@ def _points(subject: Observed) -> tuple[Vector, ...]:
 
 
 def _no_derivative(subject: Observed) -> Finding:
-    """At a kink of a node with w = b = 0 the slopes to both sides differ, at every input."""
-    network = subject.network.layered()
-    moves = list(product(slots(network.widths), (1, -1)))
-    statement = one_sided_identity(network, _points(subject)[:1], moves)
-    return Finding(False, (statement,), "f has no derivative by the parameters of a node")
+    statement = no_derivative(subject.network.layered(), _points(subject))
+    return Finding(False, (statement,), NOT_SMOOTH)
 
 
 def _examine_rank(subject: Observed) -> Finding:

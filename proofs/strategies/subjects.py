@@ -25,6 +25,14 @@ from proofs.strategies.derivatives import (
     observed_parameters,
     units_at_points,
 )
+from proofs.strategies.divergences import (
+    everywhere,
+    one_units,
+    phases,
+    regressions,
+    supported_networks,
+    two_units,
+)
 from proofs.strategies.hyperplanes import affine_forms
 from proofs.strategies.models import true_parameters
 from proofs.strategies.networks import two_layer_networks
@@ -280,10 +288,16 @@ _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "two-layer.minimal-width": lambda _drop: two_layer_networks(width=4),
     "two-layer.minimal-width-hard": _subset_sum,
     "two-layer.finite-test-set": _tested,
+    "fisher.singular-iff-dependent": supported_networks,
+    "divergence.gaussian-regression": regressions,
     "fisher.rank": fisher_parameters,
     "fisher.reversal-adds-nothing": observed_parameters,
     "fisher.degenerate-node": fisher_parameters,
     "fisher.jeffreys-vanishes": fisher_parameters,
+    "fisher.null-is-not-symmetry": everywhere,
+    "example.3-2": one_units,
+    "example.3-4": two_units,
+    "phases.pt1-pt2": phases,
     "two-layer.leaky-reversal": _leaky,
     "deep.dimension-upper-bound": batches,
     "smooth.swish-reversal": _even_part,

@@ -6,6 +6,8 @@ from proofs.catalogue import catalogue, claim
 from symbolic.errors import InputError
 
 LABELS = {
+    "T01": "fisher.singular-iff-dependent",
+    "T02": "divergence.gaussian-regression",
     "T03": "fisher.scaling-null-vector",
     "T04": "deep.scaling-null-vector",
     "T05": "two-layer.foldset",
@@ -23,8 +25,12 @@ LABELS = {
     "T17": "fisher.rank",
     "T18": "fisher.reversal-adds-nothing",
     "T19": "fisher.degenerate-node",
+    "T20": "fisher.null-is-not-symmetry",
+    "T21": "example.3-2",
+    "T22": "example.3-4",
     "T23": "example.3-3",
     "T24": "symmetric.reversal-sets",
+    "T25": "phases.pt1-pt2",
     "T32": "two-layer.leaky-reversal",
     "T35": "deep.dimension-upper-bound",
     "T45": "fisher.jeffreys-vanishes",
@@ -45,6 +51,7 @@ LABELS = {
     "E06": "erratum.cancelled-boundary-does-not-fold",
     "E07": "erratum.excess-nodes-leave-boundaries",
     "E08": "erratum.general-networks-with-dead-units",
+    "E09": "erratum.end-has-half-the-volume",
     "E10": "erratum.constant-node-needs-zero-weight",
     "E11": "erratum.derivative-has-index-i",
     "E12": "erratum.outgoing-weight-has-index-j",
@@ -54,6 +61,7 @@ LABELS = {
     "E16": "erratum.pendulum-orbits-are-hyperbolas",
     "E17": "erratum.pendulum-fibre-is-larger",
     "E18": "erratum.isolated-degenerate-singularity",
+    "E19": "erratum.learning-coefficient-is-minus-the-pole",
     "E20": "erratum.relu-fisher-is-degenerate",
     "E21": "erratum.rank-needs-activation-regions",
     "E22": "erratum.one-hidden-layer-reaches-bound",

@@ -8,11 +8,13 @@ from tests.proofs.derivations.derivation_checks import prose_of, survivors, unpr
 NUMBERS = [claim.number for claim in catalogue().values()]
 PROSE: dict[str, list[int]] = {
     "E08": [6],
+    "T01": [3],
     "T04": [6],
     "T13": [6, 7],
     "T14": [2, 3, 4, 5],
     "T15": [8],
     "T17": [2, 5],
+    "T20": [7],
     "T35": [8],
     "T46": [7],
     "T54": [2],
