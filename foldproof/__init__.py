@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from foldproof.services.inspection import Inspection, inspect_network
     from foldproof.services.mean_square import Divergence, mean_square
     from foldproof.services.reduction import Reduction, reduce_network
+    from foldproof.services.vector_fields import (
+        InfinitesimalSymmetries,
+        infinitesimal_symmetries,
+    )
     from symbolic.activation import ABS, IDENTITY, RELU, Activation, leaky_relu
     from symbolic.answers import Answer, Open, Proved, Refuted
     from symbolic.domains import Domain
@@ -68,6 +72,7 @@ __all__ = [
     "FoldproofError",
     "Foldset",
     "Hyperplane",
+    "InfinitesimalSymmetries",
     "InputError",
     "Inspection",
     "Layer",
@@ -97,6 +102,7 @@ __all__ = [
     "fisher",
     "fisher_information",
     "foldset",
+    "infinitesimal_symmetries",
     "inspect_network",
     "leaky_relu",
     "load",
@@ -140,6 +146,7 @@ _HOMES = {
     "foldproof.services.inspection": ("Inspection", "inspect_network"),
     "foldproof.services.mean_square": ("Divergence", "mean_square"),
     "foldproof.services.reduction": ("Reduction", "reduce_network"),
+    "foldproof.services.vector_fields": ("InfinitesimalSymmetries", "infinitesimal_symmetries"),
     "symbolic.activation": ("ABS", "IDENTITY", "RELU", "Activation", "leaky_relu"),
     "symbolic.answers": ("Answer", "Open", "Proved", "Refuted"),
     "symbolic.domains": ("Domain",),

@@ -99,7 +99,15 @@ class Cosine:
         return cls(min(numerator, 2 * denominator - numerator), denominator)
 
 
-Expression = Literal | Name | Sum | Product | Power | Root | Cosine
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An elementary function of an expression; only where ``parse`` was told of functions."""
+
+    function: str
+    argument: Expression
+
+
+Expression = Literal | Name | Sum | Product | Power | Root | Cosine | Applied
 
 
 def is_name(text: str) -> bool:
@@ -164,12 +172,15 @@ def size_error(message: str, where: str = "", hint: str = "") -> InputError:
     return InputError("number-size", message, where=where, hint=hint)
 
 
-def parse(text: str, max_digits: int = MAX_DIGITS) -> Expression:
+def parse(
+    text: str, max_digits: int = MAX_DIGITS, functions: frozenset[str] = frozenset()
+) -> Expression:
     """The expression of a text of the number grammar.
 
     Limits: nesting 20, 200 nodes (numbers, symbols, functions; a cosine with its angle is one
     node), 2000 tokens, ``max_digits`` digits; beyond them an error ``number-size``, for any other
-    text outside the grammar ``number``.
+    text outside the grammar ``number``. With ``functions`` a name of theirs before a bracket is
+    applied to any expression.
     O(length) apart from the conversion of long integers.
 
     >>> parse("-3/4 + 2^-1")  # doctest: +ELLIPSIS
@@ -178,7 +189,7 @@ def parse(text: str, max_digits: int = MAX_DIGITS) -> Expression:
     Cosine(numerator=1, denominator=3)
     """
     tokens = _tokens(text, max_digits)
-    reader = _Reader(text, tokens)
+    reader = _Reader(text, tokens, functions)
     expression = reader.sum()
     if reader.kind != "end":
         raise reader.unexpected()
@@ -235,9 +246,10 @@ def _tokens(text: str, max_digits: int) -> list[_Token]:
 class _Reader:
     """Recursive descent over the tokens; the nesting was checked, so recursion is bounded."""
 
-    def __init__(self, text: str, tokens: list[_Token]) -> None:
+    def __init__(self, text: str, tokens: list[_Token], functions: frozenset[str]) -> None:
         self._text = text
         self._tokens = tokens
+        self._functions = functions
         self._index = 0
 
     @property
@@ -304,6 +316,11 @@ class _Reader:
 
     def _named(self) -> Expression:
         word = self._take("name")
+        if word in self._functions and self.kind == "(" and not self._before_pi():
+            self._take("(")
+            argument = self.sum()
+            self._take(")")
+            return Applied(word, argument)
         if word not in RESERVED:
             return Name(word)
         if word == "pi":
@@ -322,6 +339,11 @@ class _Reader:
                 raise number_error(f"{shown(self._text)} is not a number: root of degree 0")
         self._take(")")
         return Root(inner, degree)
+
+    def _before_pi(self) -> bool:
+        """Whether an angle in pi follows, not more than its sign and factor away."""
+        near = self._tokens[self._index : self._index + 5]
+        return any(token == ("name", "pi") for token in near)
 
     def _cosine(self, function: str) -> Cosine:
         numerator, denominator = 1, 1
@@ -352,7 +374,7 @@ def subexpressions(expression: Expression) -> Iterator[Expression]:
         case Sum(parts) | Product(parts):
             for _, part in parts:
                 yield from subexpressions(part)
-        case Power(base, _) | Root(base, _):
+        case Power(base, _) | Root(base, _) | Applied(_, base):
             yield from subexpressions(base)
         case _:
             pass

@@ -6,6 +6,7 @@ import math
 from typing import NamedTuple
 
 from symbolic.number_grammar import (
+    Applied,
     Cosine,
     Expression,
     Literal,
@@ -47,7 +48,7 @@ def measure(expression: Expression) -> Measure:
     match expression:
         case Literal(numerator, denominator):
             return Measure(numerator.bit_length() + denominator.bit_length(), 1, 0, 1, 0)
-        case Name():
+        case Name() | Applied():  # a value of a function counts as a symbol
             return Measure(1, 1, 1, 1, 0)
         case Cosine():
             return Measure(8, 1, 0, 1, 0)

@@ -77,10 +77,16 @@ def everywhere(draw: st.DrawFn, drop: str | None) -> TwoLayer:
 
 @st.composite
 def phases(draw: st.DrawFn, drop: str | None) -> Phase:
-    """The reversed phase of PT2; with the middle node scaled the weights do not annihilate."""
+    """The reversed phase of PT2 with scaled nodes; with an unbalanced truth it is not true."""
     one = RATIONALS.one
     factor = draw(numbers(positive=True)) if drop else one
     assume(not drop or factor != 1)
     truth = three_symmetric(factor, forward=True)
     back = three_symmetric(factor, forward=False)
+    scales = [draw(numbers(positive=True)) for _ in back.nodes]
+    nodes = tuple(
+        Node(tuple(s * w for w in node.w), s * node.b, tuple(q / s for q in node.q))
+        for s, node in zip(scales, back.nodes, strict=True)
+    )
+    back = replace(back, nodes=nodes)
     return Phase(truth, back, BOX, 10, needs_balance=True)

@@ -18,6 +18,7 @@ from proofs.lemmas.orientation_reversal import Reversal
 from proofs.lemmas.piecewise_linear import Pieces, continuous_pieces
 from proofs.lemmas.smooth_reversal import EvenPart
 from proofs.lemmas.stratum_dimension import Located
+from proofs.strategies.analytic import layer_changes, swings
 from proofs.strategies.derivatives import (
     batches,
     fisher_parameters,
@@ -298,6 +299,8 @@ _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "example.3-2": one_units,
     "example.3-4": two_units,
     "phases.pt1-pt2": phases,
+    "pendulum.scaling-orbit": swings,
+    "linear.layer-change": layer_changes,
     "two-layer.leaky-reversal": _leaky,
     "deep.dimension-upper-bound": batches,
     "smooth.swish-reversal": _even_part,

@@ -31,6 +31,8 @@ LABELS = {
     "T23": "example.3-3",
     "T24": "symmetric.reversal-sets",
     "T25": "phases.pt1-pt2",
+    "T28": "pendulum.scaling-orbit",
+    "T29": "linear.layer-change",
     "T32": "two-layer.leaky-reversal",
     "T35": "deep.dimension-upper-bound",
     "T45": "fisher.jeffreys-vanishes",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from symbolic.errors import InputError
 from symbolic.fields import RATIONALS
 from symbolic.number_grammar import (
+    Applied,
     Cosine,
     Literal,
     Name,
@@ -206,3 +207,16 @@ def test_names(name: str) -> None:
 )
 def test_no_names(name: str) -> None:
     assert not is_name(name)
+
+
+def test_functions_only_where_they_are_asked_for() -> None:
+    functions = frozenset({"exp", "cos"})
+    assert parse("exp(w)*2", functions=functions) == Product(
+        ((1, Applied("exp", Name("w"))), (1, Literal(2, 1)))
+    )
+    assert parse("cos(w)", functions=functions) == Applied("cos", Name("w"))
+    assert parse("cos(-2*pi/3)", functions=functions) == parse("cos(2*pi/3)")
+    assert parse("exp", functions=functions) == Name("exp")
+    for text in ("exp(w)", "cos(w)"):
+        with pytest.raises(InputError):
+            parse(text)
