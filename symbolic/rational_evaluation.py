@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from math import lcm
+from operator import mul
 
 from symbolic.activation import RELU
 from symbolic.network import TwoLayer, Vector
@@ -25,29 +26,23 @@ def evaluator(network: TwoLayer) -> Callable[[Vector], Vector]:
         return network.evaluate
     inner = _denominator(v for node in network.nodes for v in (*node.w, node.b))
     outer = _denominator(v for node in network.nodes for v in node.q)
-    forms = [
-        (tuple(_integer(v, inner) for v in node.w), _integer(node.b, inner))
-        for node in network.nodes
-    ]
+    forms = [tuple(_integer(v, inner) for v in (*node.w, node.b)) for node in network.nodes]
     columns = [
         [_integer(node.q[k], outer) for node in network.nodes] for k in range(network.outputs)
     ]
 
     def at(point: Vector) -> Vector:
         below = _denominator(point)
-        numerators = [_integer(v, below) for v in point]
-        active = [max(0, _dot(w, numerators) + b * below) for w, b in forms]
+        place = (*(_integer(v, below) for v in point), below)
+        values = [sum(map(mul, form, place)) for form in forms]
+        active = [max(0, value) for value in values]
         scale = inner * outer * below
         return tuple(
-            c + RATIONALS.rational(_dot(column, active), scale)
+            c + RATIONALS.rational(sum(map(mul, column, active)), scale)
             for c, column in zip(network.c, columns, strict=True)
         )
 
     return at
-
-
-def _dot(left: Sequence[int], right: Sequence[int]) -> int:
-    return sum(map(int.__mul__, left, right))
 
 
 def _denominator(values: Iterable[Scalar]) -> int:

@@ -6,15 +6,16 @@ need values at vertices only: no quadrature.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations, product
+from itertools import permutations, product
 from math import factorial
 
 from symbolic.domains import Domain
 from symbolic.errors import InputError, ResourceLimit
 from symbolic.hyperplane import AffineForm
 from symbolic.network import Vector
+from symbolic.polygons import Polygons
 from symbolic.scalars import Field, Scalar
 
 MAX_INPUTS = 3
@@ -44,31 +45,29 @@ class Simplices:
     def cut(self, form: AffineForm) -> None:
         """Split the simplices that the form crosses, so that it has one sign on each.
 
-        O(vertices) evaluations; a new vertex is made once for every edge that is crossed.
+        An edge from a vertex where the form is positive to one where it is negative is cut at the
+        zero, and its simplices in two, until no edge is left. O(vertices) evaluations; a new vertex
+        is made once for every edge that is crossed.
         """
         values = [form.at(vertex) for vertex in self.vertices]
         signs = [self.field.sign(value) for value in values]
         made: dict[tuple[int, int], int] = {}
-
-        def crossing(positive: int, negative: int) -> int:
-            if (positive, negative) not in made:
-                share = values[positive] / (values[positive] - values[negative])
-                pair = zip(self.vertices[positive], self.vertices[negative], strict=True)
-                made[positive, negative] = len(self.vertices)
-                self.vertices.append(tuple(a + share * (b - a) for a, b in pair))
-            return made[positive, negative]
-
-        found: list[Piece] = []
-        for piece in self.pieces:
-            plus = [k for k in piece if signs[k] > 0]
-            minus = [k for k in piece if signs[k] < 0]
-            if not plus or not minus:
-                found.append(piece)
+        todo, self.pieces = self.pieces, []
+        while todo:
+            piece = todo.pop()
+            here = [signs[k] for k in piece]
+            if 1 not in here or -1 not in here:
+                self.pieces.append(piece)
                 continue
-            on = tuple(k for k in piece if not signs[k])
-            found += [(*on, *part) for part in _side(plus, minus, crossing)]
-            found += [(*on, *part) for part in _side(minus, plus, lambda m, p: crossing(p, m))]
-        self.pieces = found
+            up, down = piece[here.index(1)], piece[here.index(-1)]
+            if (up, down) not in made:
+                share = values[up] / (values[up] - values[down])
+                pair = zip(self.vertices[up], self.vertices[down], strict=True)
+                made[up, down] = len(self.vertices)
+                self.vertices.append(tuple(x + share * (y - x) for x, y in pair))
+                signs.append(0)
+            new = made[up, down]
+            todo += [tuple(new if k == old else k for k in piece) for old in (up, down)]
 
 
 def determinant(rows: Sequence[Sequence[Scalar]], field: Field) -> Scalar:
@@ -80,6 +79,9 @@ def determinant(rows: Sequence[Sequence[Scalar]], field: Field) -> Scalar:
     """
     if not rows:
         return field.one
+    if len(rows) == 2:
+        (a, b), (c, d) = rows
+        return a * d - b * c
     total = field.zero
     for k, entry in enumerate(rows[0]):
         if entry:
@@ -151,8 +153,8 @@ def cut_box(
 ) -> Simplices:
     """The box in simplices on each of which every form has one sign (or 0 on a face).
 
-    Each form cuts the simplices that it crosses, so in two dimensions k forms in general position
-    give O(k^2) triangles, at least one for each of the cells. Raises InputError
+    In two dimensions the cells of the lines in triangles, O(k^2) for k forms; else each form cuts
+    the simplices that it crosses. Raises InputError
     (``not-applicable``) for more than three inputs, ResourceLimit (``max-regions``).
 
     >>> from symbolic.scalars import RATIONALS as QQ
@@ -167,33 +169,22 @@ def cut_box(
             f"integrals are exact for at most {MAX_INPUTS} inputs, here are {len(box)}",
             where="domain",
         )
+    if len(box) == 2:
+        cells = Polygons(field, list(box))
+        for form in forms:
+            cells.cut(form)
+            _require(len(cells.cells), most)
+        return Simplices(field, cells.vertices, list(cells.triangles()))
     made = box_simplices(box, field)
     for form in forms:
         made.cut(form)
-        if len(made.pieces) > most:
-            raise ResourceLimit("max-regions", f"more than {most} simplices", where="domain")
+        _require(len(made.pieces), most)
     return made
 
 
-def _side(
-    kept: Sequence[int], other: Sequence[int], crossing: Callable[[int, int], int]
-) -> Iterator[Piece]:
-    """Simplices of one side: kept vertices v_i and the points p_ij between v_i and the others.
-
-    The side is the union over k of the staircases of the product of the simplices on v_k, ... and
-    on the others, joined to v_0, ..., v_k: each monotone lattice path from (k, 0) to the last pair
-    gives one.
-    """
-    for k in range(len(kept)):
-        rest, rows = kept[k:], len(kept) - k
-        steps = rows - 1 + len(other) - 1
-        for down in combinations(range(steps), rows - 1):
-            i = j = 0
-            path = [crossing(rest[0], other[0])]
-            for step in range(steps):
-                i, j = (i + 1, j) if step in down else (i, j + 1)
-                path.append(crossing(rest[i], other[j]))
-            yield (*kept[: k + 1], *path)
+def _require(count: int, most: int) -> None:
+    if count > most:
+        raise ResourceLimit("max-regions", f"more than {most} simplices", where="domain")
 
 
 def mean_product(left: Sequence[Scalar], right: Sequence[Scalar], field: Field) -> Scalar:
