@@ -7,6 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from numeric_check.arrays import FloatNetwork
+from numeric_check.kernels.derivatives import MARGIN
 from numeric_check.kernels.two_layer import Floats
 
 
@@ -58,3 +59,87 @@ def _fractions(matrix: Floats) -> list[list[Fraction]]:
 def _dot(left: list[Fraction], right: list[Fraction]) -> Fraction:
     """The exact inner product."""
     return sum((a * b for a, b in zip(left, right, strict=True)), Fraction(0))
+
+
+def squares_exactly(
+    arrays: tuple[Floats, Floats, Floats], midpoints: Floats, half: Floats
+) -> tuple[Fraction, Fraction, int]:
+    """The sums of ``squares_on_cells`` for ``arrays`` = (forms, q, c), without rounding."""
+    forms, q, (c,) = (_fractions(np.atleast_2d(matrix)) for matrix in arrays)
+    (sides,) = _fractions(np.atleast_2d(half))
+    means, slack, cut = Fraction(0), Fraction(0), 0
+    for x in _fractions(midpoints):
+        nodes = [_cell(form, x, sides) for form in forms]
+        meets = any(does == 2 for _, _, does in nodes)
+        cut += meets
+        for row, constant in zip(q, c, strict=True):
+            value = constant + sum(
+                (
+                    weight * max(a, Fraction(0))
+                    for weight, (a, _, _) in zip(row, nodes, strict=True)
+                ),
+                Fraction(0),
+            )
+            means += 3 * value**2
+            for k, h in enumerate(sides):
+                steep, loose = Fraction(0), Fraction(0)
+                for weight, form, (_, _, does) in zip(row, forms, nodes, strict=True):
+                    steep += weight * form[k] * (does == 1)
+                    loose += abs(weight * form[k]) * (does == 2)
+                s = abs(steep) + loose
+                if meets:
+                    slack += 3 * abs(value) * s * h + len(sides) * s**2 * h**2
+                else:
+                    means += s**2 * h**2
+    return means, slack, cut
+
+
+def gram_exactly(
+    forms: Floats, q: Floats, midpoints: Floats, half: Floats
+) -> tuple[list[list[Fraction]], list[list[Fraction]]]:
+    """The sums of ``gram_on_cells`` without rounding, only for k >= j."""
+    rows, weights, (sides,) = (_fractions(np.atleast_2d(matrix)) for matrix in (forms, q, half))
+    d, n, p = len(rows), len(sides), len(weights)
+    size = d * (n + 1 + p) + p
+    total = [[Fraction(0)] * size for _ in range(size)]
+    slack = [[Fraction(0)] * size for _ in range(size)]
+    for x in _fractions(midpoints):
+        nodes = [_cell(form, x, sides) for form in rows]
+        for o, row in enumerate(weights):
+            found: dict[int, tuple[Fraction, list[Fraction], Fraction, bool]] = {}
+            flat = [Fraction(0)] * n
+            for i, (form, weight, (a, width, does)) in enumerate(
+                zip(rows, row, nodes, strict=True)
+            ):
+                if does == 0:
+                    continue
+                cut = does == 2
+                for k in range(n):
+                    unit = [weight * (k == s) for s in range(n)]
+                    largest = abs(weight) * (abs(x[k]) + sides[k])
+                    found[i * n + k] = weight * x[k], unit, largest, cut
+                found[d * n + i] = weight, flat, abs(weight), cut
+                found[d * (n + 1) + o * d + i] = a, form[:n], abs(a) + width, cut
+            found[d * (n + 1 + p) + o] = Fraction(1), flat, Fraction(1), False
+            for j, (u, left, most, j_cut) in found.items():
+                for k, (v, right, top, k_cut) in found.items():
+                    if k < j:
+                        continue
+                    if j_cut or k_cut:
+                        slack[j][k] += 3 * most * top
+                    else:
+                        squares = (a * b * h**2 for a, b, h in zip(left, right, sides, strict=True))
+                        total[j][k] += 3 * u * v + sum(squares, Fraction(0))
+    return total, slack
+
+
+def _cell(
+    form: list[Fraction], x: list[Fraction], sides: list[Fraction]
+) -> tuple[Fraction, Fraction, int]:
+    """The form at the midpoint, its change to a corner, and 0 inactive, 1 active, 2 cut."""
+    a = _dot(form, [*x, Fraction(1)])
+    width = _dot([abs(w) for w in form[:-1]], sides)
+    reach = width + _dot([abs(w) for w in form], [*map(abs, x), Fraction(1)])
+    if reach and abs(a) <= width + Fraction(MARGIN) * reach:
+        return a, width, 2
+    return a, width, int(a > 0)

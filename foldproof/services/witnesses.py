@@ -15,7 +15,14 @@ from proofs.certificates.dispatch import certify
 from proofs.certificates.envelope import Certificate
 from symbolic.errors import CheckFailed, ResourceLimit
 from symbolic.network import TwoLayer
-from symbolic.statements import Differ, Equal, FoldsetIs, Statement
+from symbolic.statements import (
+    Differ,
+    DivergenceIs,
+    Equal,
+    FisherMatrixIs,
+    FoldsetIs,
+    Statement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,24 @@ def _foldset(statement: FoldsetIs, points: int) -> bool:
     if isinstance(verdict, FoldsDiffer):
         raise _disagreement("the foldset", verdict)
     return isinstance(verdict, FoldsSeen)
+
+
+@grid_agrees.register(DivergenceIs)
+@grid_agrees.register(FisherMatrixIs)
+def _integral(statement: DivergenceIs | FisherMatrixIs, points: int) -> bool:
+    from numeric_check.integrals import OutOfReach, check_divergence, check_fisher_matrix
+
+    del points  # the width of the enclosure says how much was compared
+    try:
+        if isinstance(statement, DivergenceIs):
+            verdict = check_divergence(statement)
+        else:
+            verdict = check_fisher_matrix(statement)
+    except ResourceLimit:
+        return False
+    if isinstance(verdict, OutOfReach):
+        raise _disagreement("another integral", verdict)
+    return True
 
 
 def _disagreement(what: str, verdict: object) -> CheckFailed:
