@@ -29,8 +29,9 @@ def check_null_vectors(
     """|sum_j v_j d_j f(x)| is at most its rounding, at every grid point off the boundaries.
 
     A term is a product of at most three weights and a coordinate, rounded at most n + 6 times,
-    and a sum has D of them: together (D + n + 6) u times the sum of |v_j d_j f|, plus as much for
-    the weights and for deciding the sign of a_i by the same bound. ``eps`` is the largest value.
+    and a sum has D of them: together (D + n + 6) u times the sum of |v_j| times d_j f for the
+    absolute values of all weights and coordinates, plus as much for the weights and for deciding
+    the sign of a_i by the same bound. ``eps`` is the largest value.
     O(points D (p + #vectors)). Raises CheckFailed (``disagree``), InputError
     (``unsupported-activation``), ResourceLimit (``number-size``).
 
@@ -55,8 +56,10 @@ def check_null_vectors(
         seen += len(places)
         out = np.empty((network.outputs, len(places), network.parameters))
         rows_at(forms, q, places, out)
-        for rows in out:
-            values, sizes = np.abs(rows @ table.T), np.abs(rows) @ np.abs(table).T
+        bounds = np.empty_like(out)
+        rows_at(np.abs(forms), np.abs(q), np.abs(places), bounds)
+        for rows, most in zip(out, bounds, strict=True):
+            values, sizes = np.abs(rows @ table.T), most @ np.abs(table).T
             if np.any(values > relative * sizes):
                 raise CheckFailed(
                     "disagree",
