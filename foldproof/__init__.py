@@ -15,7 +15,12 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from foldproof.io.networks import network_document
     from foldproof.io.sources import load, load_all
-    from foldproof.plots.figures import plot_boundary_map, plot_foldset
+    from foldproof.plots.figures import (
+        plot_boundary_map,
+        plot_divergence,
+        plot_foldset,
+        plot_null_vectors,
+    )
     from foldproof.public import (
         annihilating_subsets,
         boundary_map,
@@ -112,7 +117,9 @@ __all__ = [
     "network_document",
     "normal_form",
     "plot_boundary_map",
+    "plot_divergence",
     "plot_foldset",
+    "plot_null_vectors",
     "reduce_network",
     "refute",
     "true_parameters",
@@ -122,7 +129,12 @@ __all__ = [
 _HOMES = {
     "foldproof.io.networks": ("network_document",),
     "foldproof.io.sources": ("load", "load_all"),
-    "foldproof.plots.figures": ("plot_boundary_map", "plot_foldset"),
+    "foldproof.plots.figures": (
+        "plot_boundary_map",
+        "plot_divergence",
+        "plot_foldset",
+        "plot_null_vectors",
+    ),
     "foldproof.public": (
         "annihilating_subsets",
         "boundary_map",

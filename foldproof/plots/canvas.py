@@ -35,11 +35,11 @@ def require_matplotlib() -> None:
         ) from None
 
 
-def new_axes(width: float, height: float) -> Axes:
-    """Axes of a new pyplot figure of that size in inches, which notebooks show."""
+def new_axes(width: float, height: float, count: int = 1) -> tuple[Axes, ...]:
+    """Axes side by side of a new pyplot figure of that size in inches, which notebooks show."""
     from matplotlib import pyplot as plt
 
-    return plt.subplots(figsize=(width, height))[1]
+    return tuple(plt.subplots(1, count, figsize=(width, height), squeeze=False)[1][0])
 
 
 def set_title(ax: Axes, text: str) -> None:

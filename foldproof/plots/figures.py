@@ -1,4 +1,4 @@
-"""The two pictures of the facade: `plot_foldset` and `plot_boundary_map`."""
+"""The pictures of the facade: foldset, node-to-boundary map, null vectors, K."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from foldproof.plots.canvas import new_axes, require_matplotlib
 from foldproof.plots.subject import Subject
 from foldproof.services.views import two_layer
+from symbolic.divergence import MEAN_SQUARE
 from symbolic.domains import Domain
 from symbolic.network import Network, TwoLayer
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+    from foldproof.plots.landscape import Window
 
 SIZES = {1: (6.4, 4.0), 2: (5.6, 5.6)}
 """Inputs -> width and height of a new figure in inches."""
@@ -41,10 +44,71 @@ def plot_foldset(
     from foldproof.plots.plane import draw_plane
 
     subject = Subject.of(net, domain)
-    made = new_axes(*SIZES[subject.network.inputs]) if ax is None else ax
+    made = new_axes(*SIZES[subject.network.inputs])[0] if ax is None else ax
     draw = draw_line if subject.network.inputs == 1 else draw_plane
     draw(made, subject)
     return made
+
+
+def plot_null_vectors(
+    net: TwoLayer | Network, domain: Domain | None = None, ax: Axes | None = None
+) -> Axes:
+    """The picture of the foldset of a network with two inputs, with arrows of null vectors.
+
+    An arrow says how a null vector of the Fisher matrix moves the point of a boundary where it
+    starts; vectors that keep every boundary, such as the scalings, are counted below.
+
+    Raises InputError as :func:`plot_foldset`, (``not-smooth``) where there is no Fisher matrix.
+
+    >>> import matplotlib.figure
+    >>> from foldproof.io.sources import load
+    >>> ax = plot_null_vectors(load("dslt-3.1"), ax=matplotlib.figure.Figure().add_subplot())
+    >>> ax.get_title(loc="left")
+    'dslt-3.1'
+    """
+    from foldproof.plots.null_vectors import draw_null_vectors
+
+    made = plot_foldset(net, domain, ax)
+    draw_null_vectors(made, Subject.of(net, domain))
+    return made
+
+
+def plot_divergence(
+    model: TwoLayer | Network,
+    truth: TwoLayer | Network,
+    domain: Domain,
+    *,
+    window: Window | None = None,
+    convention: str = MEAN_SQUARE,
+    samples: int = 100,
+    axes: tuple[Axes, Axes] | None = None,
+) -> tuple[Axes, Axes]:
+    """Draw K over the two symbols of a one-input model with W0, and the posterior beside it.
+
+    K comes from its exact functions, and W0 = {K = 0} from points at which K is exactly 0. The
+    posterior is exp(-``samples`` K), with a prior uniform on the ``window``, two pairs of fractions
+    (by default -2..2). Without ``axes`` a new figure is made.
+
+    Raises InputError (``not-applicable``) for another number of symbols or inputs, a domain that
+    is no bounded box, and when matplotlib is missing.
+
+    >>> import matplotlib.figure
+    >>> from foldproof.io.sources import load
+    >>> from symbolic.scalars import RATIONALS
+    >>> axes = matplotlib.figure.Figure().subplots(1, 2)
+    >>> box = Domain.box(RATIONALS, [(-1, 1)])
+    >>> left, _ = plot_divergence(load("dslt-3.4"), load("dslt-3.4-truth"), box, axes=axes)
+    >>> left.get_xlabel()
+    'w1'
+    """
+    require_matplotlib()
+    from foldproof.plots.landscape import WINDOW, Landscape
+    from foldproof.plots.landscape_figure import draw_landscape, landscape_size
+
+    found = Landscape.of(model, truth, domain, window or WINDOW, convention)
+    left, right = new_axes(*landscape_size(), 2) if axes is None else axes
+    draw_landscape(left, right, found, samples)
+    return left, right
 
 
 def plot_boundary_map(
@@ -68,6 +132,6 @@ def plot_boundary_map(
     from foldproof.plots.node_map import draw_map, map_size
 
     network = two_layer(net)
-    made = new_axes(*map_size(network)) if ax is None else ax
+    made = new_axes(*map_size(network))[0] if ax is None else ax
     draw_map(made, network, domain)
     return made

@@ -5,18 +5,31 @@ from __future__ import annotations
 import io
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from foldproof.io.results import write_whole
 from foldproof.plots.canvas import require_matplotlib
-from foldproof.plots.figures import SIZES, plot_boundary_map, plot_foldset
+from foldproof.plots.figures import (
+    SIZES,
+    plot_boundary_map,
+    plot_divergence,
+    plot_foldset,
+    plot_null_vectors,
+)
 from foldproof.services.result import Result
 from foldproof.services.views import two_layer
+from symbolic.divergence import MEAN_SQUARE
 from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.network import Network, TwoLayer
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from foldproof.plots.landscape import Window
 
 FORMATS: dict[str, dict[str, Any]] = {
     ".png": {"Software": None},
@@ -25,6 +38,7 @@ FORMATS: dict[str, dict[str, Any]] = {
 }
 """Suffix -> the metadata that would differ from run to run or from version to version."""
 FOLDSET, MAP = "foldset", "boundary-map"
+NULL_VECTORS, DIVERGENCE = "null-vectors", "divergence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +71,36 @@ def picture_bytes(
 
     Raises InputError as the drawing functions do, and (``not-applicable``) for other formats.
     """
+    view = two_layer(network)
+
+    def size() -> tuple[float, float]:
+        from foldproof.plots.node_map import map_size
+
+        width, height = map_size(view) if kind == MAP else SIZES.get(view.inputs, SIZES[2])
+        return scale * width, scale * height
+
+    def draw(figure: Figure) -> None:
+        ax = figure.add_subplot()
+        if kind == MAP:
+            plot_boundary_map(view, ax, domain=domain)
+        elif kind == NULL_VECTORS:
+            plot_null_vectors(view, domain, ax)
+        else:
+            plot_foldset(view, domain, ax)
+
+    return figure_bytes(size, draw, suffix, dpi)
+
+
+def figure_bytes(
+    size: Callable[[], tuple[float, float]],
+    draw: Callable[[Figure], None],
+    suffix: str,
+    dpi: int = 160,
+) -> bytes:
+    """The content of a file with a figure of that size in inches, which ``draw`` fills.
+
+    The user's matplotlib settings are left aside, so that equal input gives equal bytes.
+    """
     if suffix not in FORMATS:
         raise InputError(
             "not-applicable",
@@ -69,19 +113,11 @@ def picture_bytes(
     import matplotlib as mpl
     from matplotlib.figure import Figure
 
-    from foldproof.plots.node_map import map_size
-
-    view = two_layer(network)
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams["svg.hashsalt"] = "foldproof"
-        size = map_size(view) if kind == MAP else SIZES.get(view.inputs, SIZES[2])
-        figure = Figure(figsize=(scale * size[0], scale * size[1]))
-        ax = figure.add_subplot()
-        if kind == MAP:
-            plot_boundary_map(view, ax, domain=domain)
-        else:
-            plot_foldset(view, domain, ax)
+        figure = Figure(figsize=size())
+        draw(figure)
         content = io.BytesIO()
         figure.savefig(
             content,
@@ -101,14 +137,57 @@ def save_picture(
     *,
     kind: str = FOLDSET,
 ) -> Picture:
-    """Draw the foldset or the node-to-boundary map into a .png, .svg or .pdf file.
+    """Draw the foldset, with or without null vectors, or the node-to-boundary map into a file.
 
-    The user's matplotlib settings are left aside, so that equal input gives equal bytes. Raises
-    InputError as the drawing functions do, and (``not-found``) when the file cannot be written.
+    Raises InputError as the drawing functions do, and (``not-found``) when the file cannot be
+    written.
     """
     start = time.monotonic()
-    suffix = path.suffix.lower()
-    content = picture_bytes(network, suffix, domain, kind=kind)
+    content = picture_bytes(network, path.suffix.lower(), domain, kind=kind)
+    return _written(network, path, content, kind, start)
+
+
+def save_divergence(
+    model: TwoLayer | Network,
+    truth: TwoLayer | Network,
+    path: Path,
+    domain: Domain,
+    *,
+    window: Window | None = None,
+    convention: str = MEAN_SQUARE,
+    samples: int = 100,
+) -> Picture:
+    """Draw K over two parameters and the posterior into a .png, .svg or .pdf file.
+
+    Raises InputError as :func:`foldproof.plots.figures.plot_divergence`, and (``not-found``).
+    """
+    start = time.monotonic()
+
+    def draw(figure: Figure) -> None:
+        axes = figure.subplots(1, 2)
+        figure.subplots_adjust(wspace=0.22)
+        plot_divergence(
+            model,
+            truth,
+            domain,
+            window=window,
+            convention=convention,
+            samples=samples,
+            axes=(axes[0], axes[1]),
+        )
+
+    def size() -> tuple[float, float]:
+        from foldproof.plots.landscape_figure import landscape_size
+
+        return landscape_size()
+
+    content = figure_bytes(size, draw, path.suffix.lower())
+    return _written(model, path, content, DIVERGENCE, start)
+
+
+def _written(
+    network: TwoLayer | Network, path: Path, content: bytes, kind: str, start: float
+) -> Picture:
     view = two_layer(network)
     write_whole(path, content)
     return Picture(kind, view.inputs, view.width, str(path), seconds=time.monotonic() - start)

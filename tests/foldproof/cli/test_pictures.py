@@ -61,6 +61,19 @@ def test_a_domain_of_algebraic_numbers(tmp_path) -> None:
     assert run("plot", "symmetric-5", "--domain", box, "-o", out, "-q").exit_code == 0
 
 
+def test_k_and_null_vectors(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*LANDSCAPE.split(), "--window=-1/2:2,0:1", "--samples", "10", "-q")
+    assert result.stdout == "dslt-3.4-divergence.png\n"
+    assert (tmp_path / "dslt-3.4-divergence.png").stat().st_size > 10_000
+    result = run("plot", "pt1-duplicate", "--null-vectors", "--json", "-q")
+    assert json.loads(result.stdout)["kind"] == "null-vectors"
+    assert (tmp_path / "pt1-duplicate-null-vectors.svg").exists()
+
+
+LANDSCAPE = "plot dslt-3.4 --truth dslt-3.4-truth --domain box:-1:1"
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "exit_code"),
     [
@@ -69,6 +82,12 @@ def test_a_domain_of_algebraic_numbers(tmp_path) -> None:
         ("plot dslt-3.4 --map", "not-applicable", 4),
         ("plot dslt-3.1 -o p.gif", "not-applicable", 2),
         ("plot nowhere", "not-found", 3),
+        ("plot dslt-3.3 --null-vectors", "not-applicable", 3),
+        ("plot dslt-3.4 --truth dslt-3.4-truth", "not-applicable", 3),
+        ("plot dslt-3.1 --truth dslt-3.1 --domain box:-1:1,-1:1", "not-applicable", 3),
+        (f"{LANDSCAPE} --window=1:2", "number", 3),
+        (f"{LANDSCAPE} --window=2:1,0:1", "shape", 3),
+        (f"{LANDSCAPE} --window=0:sqrt(2),0:1", "need-rational", 3),
     ],
 )
 def test_errors(arguments: str, code: str, exit_code: int, tmp_path, monkeypatch) -> None:

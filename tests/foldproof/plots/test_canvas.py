@@ -26,7 +26,7 @@ def test_without_matplotlib_the_error_says_what_to_install(monkeypatch) -> None:
 
 
 def test_new_axes_have_their_own_figure() -> None:
-    ax = new_axes(3.0, 2.0)
+    (ax,) = new_axes(3.0, 2.0)
     assert list(ax.figure.get_size_inches()) == [3.0, 2.0]
     plt.close(ax.figure)
 

@@ -31,3 +31,13 @@ def test_deep_networks_are_refused() -> None:
         with pytest.raises(fp.InputError) as caught:
             draw(deep)
         assert caught.value.code == "not-applicable"
+
+
+def test_k_and_null_vectors_make_their_own_figures() -> None:
+    box = fp.Domain.box(fp.RATIONALS, [(-1, 1)])
+    left, right = fp.plot_divergence(fp.example("dslt-3.4"), fp.example("dslt-3.4-truth"), box)
+    assert left.figure is right.figure
+    plt.close(left.figure)
+    ax = fp.plot_null_vectors(fp.example("pt1-duplicate"))
+    assert ax.get_legend() is not None
+    plt.close(ax.figure)
