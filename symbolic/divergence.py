@@ -8,7 +8,9 @@ noise (thesis, Lemma A.2 as told in Carroll's comments).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 
+from symbolic.ball_arithmetic import ball, ends, precision
 from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.finite_test_set import boundaries
@@ -44,6 +46,37 @@ def divergence(
     >>> divergence(f, zero, Domain.box(QQ, [(-1, 1)])) == QQ.element("1/6")
     True
     """
+    parts = _parts(model, truth, domain)
+    return by_convention(tree_sum(parts, model.field), model.field, convention, sigma)
+
+
+def divergence_enclosure(
+    model: TwoLayer,
+    truth: TwoLayer,
+    domain: Domain,
+    convention: str = MEAN_SQUARE,
+    sigma: Scalar | None = None,
+    bits: int = 160,
+) -> tuple[Fraction, Fraction]:
+    """Numbers below and above K, as :func:`divergence`, but summed in balls of so many bits.
+
+    The exact parts of K have small denominators, their sum a huge one; here it is not made.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> f, zero = (TwoLayer.scalar(QQ, 1, nodes) for nodes in ([((1,), 0, 1)], []))
+    >>> low, high = divergence_enclosure(f, zero, Domain.box(QQ, [(-1, 1)]))
+    >>> low < Fraction(1, 6) < high < low + Fraction(1, 10**40)
+    True
+    """
+    field = model.field
+    factor = by_convention(field.one, field, convention, sigma)
+    with precision(bits):
+        balls = [ball(part, field) for part in _parts(model, truth, domain)]
+        return ends(sum(balls[1:], balls[0]) * ball(factor, field))
+
+
+def _parts(model: TwoLayer, truth: TwoLayer, domain: Domain) -> list[Scalar]:
+    """What every simplex contributes to the mean square; at least one number."""
     _require_alike(model, truth, domain)
     field = model.field
     box = bounds(domain, field)
@@ -51,15 +84,15 @@ def divergence(
     cells = cut_box(box, forms, field)
     f, g = evaluator(model), evaluator(truth)
     values = [_difference(f, g, vertex) for vertex in cells.vertices]
+    total = field.one
+    for low, high in box:
+        total = total * (high - low)
     parts = []
     for piece in cells.pieces:
         columns = zip(*(values[place] for place in piece), strict=True)
         means = (mean_product(column, column, field) for column in columns)
-        parts.append(sum(means, field.zero) * cells.volume(piece))
-    volume = field.one
-    for low, high in box:
-        volume = volume * (high - low)
-    return by_convention(tree_sum(parts, field) / volume, field, convention, sigma)
+        parts.append(sum(means, field.zero) * (cells.volume(piece) / total))
+    return parts
 
 
 def _difference(f: Function, g: Function, point: Vector) -> Vector:

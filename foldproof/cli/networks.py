@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -108,8 +108,13 @@ def equiv(settings: Settings, a: str, b: str) -> int:
 @click.command(epilog="Example: foldproof fisher dslt-3.1")
 @click.argument("net")
 @click.option("--matrix", is_flag=True, help="Also the matrix, for inputs uniform on a box.")
+@click.option(
+    "--normal",
+    metavar="MEAN:SD",
+    help="Also the matrix for one normal input with this mean and standard deviation, enclosed.",
+)
 @common(networks=True, domain=True, certificates=True)
-def fisher(settings: Settings, net: str, matrix: bool) -> int:
+def fisher(settings: Settings, net: str, matrix: bool, normal: str | None) -> int:
     """Rank, nullity and named null vectors of NET's Fisher matrix on the domain.
 
     The inputs have a density that is positive on the domain, the outputs unit Gaussian noise.
@@ -121,6 +126,11 @@ def fisher(settings: Settings, net: str, matrix: bool) -> int:
 
         loaded = settings.load(net)
         progress("finding the null vectors and certifying the rank")
+        if normal is not None:
+            from foldproof.services.normal_fisher import normal_fisher
+
+            mean, _, deviation = normal.partition(":")
+            return normal_fisher(loaded.networks[0], mean, deviation)
         return fisher_information(
             loaded.networks[0],
             loaded.domain,
@@ -150,10 +160,16 @@ def fisher(settings: Settings, net: str, matrix: bool) -> int:
     metavar="SYMBOL",
     help="Inputs uniform on (-a, a)^n for every a > 0 instead of a given box; a is this symbol.",
 )
+@click.option(
+    "--normal",
+    metavar="MEAN:SD",
+    help="One normal input with this mean and standard deviation instead of a box; K is enclosed.",
+)
+@click.option(
+    "--enclose", is_flag=True, help="Enclose K in decimals instead of computing a long rational."
+)
 @common(networks=True, domain=True, certificates=True)
-def kl(
-    settings: Settings, model: str, truth: str, convention: str, sigma: str, half_width: str | None
-) -> int:
+def kl(settings: Settings, model: str, truth: str, half_width: str | None, **how: Any) -> int:
     """K of MODEL with respect to TRUTH, inputs uniform on the box of --domain, exactly.
 
     With symbolic weights and one input: a function of the symbols in every chamber of parameters,
@@ -162,15 +178,29 @@ def kl(
 
     def work(progress: Progress) -> Divergence:
         progress(f"reading {model} and {truth}")
+        from foldproof.services.enclosed_mean_square import (
+            enclosed_mean_square,
+            mean_square_of_normal_inputs,
+        )
         from foldproof.services.mean_square import mean_square, with_half_width
 
+        convention, sigma = how["convention"], how["sigma"]
         loaded = settings.load(model, truth)
         networks, domain, text = loaded.networks, loaded.domain, settings.domain
+        if how["normal"] is not None:
+            mean, _, deviation = how["normal"].partition(":")
+            return mean_square_of_normal_inputs(
+                networks[0], networks[1], mean, deviation, convention=convention, sigma=sigma
+            )
         if half_width is not None:
             networks, domain = with_half_width(networks, half_width)
             text = f"(-{half_width}, {half_width})^{domain.inputs}"
         progress("cutting the box and integrating")
         first, second = networks
+        if how["enclose"]:
+            return enclosed_mean_square(
+                first, second, domain, domain_text=text, convention=convention, sigma=sigma
+            )
         return mean_square(
             first,
             second,

@@ -13,7 +13,7 @@ from foldproof.plots.subject import name_of
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-PIXELS = 361
+PIXELS = 201
 """Pixels along a side of the window, odd so that the middle is one of them."""
 LEVELS = 11
 """Contours of K, each at twice the value of the one below."""

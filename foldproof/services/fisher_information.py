@@ -125,7 +125,7 @@ class Fisher(Result):
 
     schema: ClassVar[str] = "foldproof.fisher/1"
     optional: ClassVar[frozenset[str]] = frozenset(
-        {"cases", "certificate", "matrix", "matrix_certificates"}
+        {"cases", "certificate", "matrix", "matrix_certificates", "matrix_enclosures"}
     )
 
     summary: str
@@ -144,6 +144,7 @@ class Fisher(Result):
     certificate: CertificateRef | None = None
     matrix: tuple[tuple[str, ...], ...] | None = None
     matrix_certificates: tuple[CertificateRef, ...] | None = None
+    matrix_enclosures: tuple[tuple[tuple[str, str], ...], ...] | None = None
     seconds: float = field(default=0.0, compare=False)
 
     def __str__(self) -> str:
@@ -162,11 +163,8 @@ class Fisher(Result):
         if self.matrix is not None:
             pairs = zip(self.parameter_names, self.matrix, strict=True)
             rows = [(name, *row) for name, row in pairs]
-            title = "Fisher matrix, inputs uniform on the box\n"
-            parts.append(title + table(("", *self.parameter_names), rows))
-            refs = " and ".join(map(str, self.matrix_certificates or ()))
-            words = f"checked: the matrix and its rank, by certificates {refs}"
-            parts.append(words if refs else "not checked: certificates of integrals are rational")
+            parts.append(self._matrix_title() + table(("", *self.parameter_names), rows))
+            parts.append(self._matrix_trust())
         parts += [f"case {c.title}\n{c.text(self.parameters)}" for c in self.cases or ()]
         parts.append(
             f"checked: the rank at finitely many inputs, by certificate {self.certificate}"
@@ -174,6 +172,17 @@ class Fisher(Result):
             else f"not checked: certificates are for rational weights, up to {CERTIFIED} parameters"
         )
         return "\n\n".join(parts)
+
+    def _matrix_title(self) -> str:
+        uniform = self.matrix_enclosures is None
+        return f"Fisher matrix, {'inputs uniform on the box' if uniform else 'to 12 decimals'}\n"
+
+    def _matrix_trust(self) -> str:
+        if self.matrix_enclosures is not None:
+            return "the matrix is enclosed by ball arithmetic (ends with --json); not a certificate"
+        refs = " and ".join(map(str, self.matrix_certificates or ()))
+        words = f"checked: the matrix and its rank, by certificates {refs}"
+        return words if refs else "not checked: certificates of integrals are rational"
 
 
 def fisher_information(

@@ -55,15 +55,16 @@ class Divergence(Result):
     """The result of `kl`: ``value`` for given numbers, or one function per chamber.
 
     ``symbols`` are the variables of gradient and Hessian, in their order; ``declared`` are the
-    signs of symbols, under which all of this holds. ``approximation`` is K
-    rounded down to twelve decimals. ``convention`` and ``sigma`` say what K is. ``checked`` says
-    that the independent checker accepted, in this run, the mean square (f - f_0)^2 from which K
-    follows: of the numbers, or at one point of every chamber.
+    signs of symbols, under which all of this holds. ``approximation`` is K rounded down to twelve
+    decimals; ``enclosure`` are decimals below and above K where it was enclosed by ball arithmetic
+    instead of computed exactly. ``convention`` and ``sigma`` say what K is. ``checked`` says that
+    the independent checker accepted, in this run, the mean square (f - f_0)^2 from which K follows:
+    of the numbers, or at one point of every chamber.
     """
 
     schema: ClassVar[str] = "foldproof.kl/1"
     optional: ClassVar[frozenset[str]] = frozenset(
-        {"value", "approximation", "chambers", "certificate"}
+        {"value", "approximation", "chambers", "certificate", "enclosure"}
     )
 
     summary: str
@@ -77,16 +78,21 @@ class Divergence(Result):
     declared: tuple[str, ...] = ()
     chambers: tuple[ChamberView, ...] | None = None
     certificate: CertificateRef | None = None
+    enclosure: tuple[str, str] | None = None
     seconds: float = field(default=0.0, compare=False)
 
     def __str__(self) -> str:
         noise = f", sigma = {self.sigma}" if self.convention == KL else ""
-        what = f"K = {CONVENTIONS[self.convention]}{noise}, inputs uniform on {self.domain}"
+        inputs = "inputs in" if self.domain.startswith("R, normal") else "inputs uniform on"
+        what = f"K = {CONVENTIONS[self.convention]}{noise}, {inputs} {self.domain}"
         given = f"\ndeclared: {', '.join(self.declared)}" if self.declared else ""
         parts = [f"{self.summary}\n{what}{given}"]
         if self.value is not None:
             exact = f"K = {self.value}" if len(self.value) <= LONG else "K (exact with --json)"
             parts.append(f"{exact}\n  = {self.approximation}...")
+        if self.enclosure is not None:
+            low, high = self.enclosure
+            parts.append(f"{low} <= K\n{high} >= K")
         if self.chambers is not None:
             parts.append(count(len(self.chambers), "chamber"))
             parts += [self._chamber(chamber) for chamber in self.chambers]
@@ -95,6 +101,8 @@ class Divergence(Result):
     def _trust(self) -> str:
         if self.certificate is not None:
             return f"checked: the mean of (f - f0)^2, by certificate {self.certificate}"
+        if self.enclosure is not None:
+            return "enclosed by ball arithmetic, which bounds every rounding; not a certificate"
         views = self.chambers or ()
         done = sum(view.certificate is not None for view in views)
         if not done:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sympy
-from flint import arb, arb_mat, ctx, fmpq
+from flint import arb, arb_mat, fmpq
 
 from symbolic.errors import InputError
 
@@ -64,16 +64,3 @@ def certainly_regular(rows: Sequence[Sequence[Any]]) -> bool:
         return True
     determinant = arb_mat([list(row) for row in rows]).det()
     return bool(determinant.is_finite() and not determinant.contains(0))
-
-
-class precision:  # noqa: N801 - used like a function
-    """Within this context balls have so many bits."""
-
-    def __init__(self, bits: int) -> None:
-        self._bits, self._before = bits, ctx.prec
-
-    def __enter__(self) -> None:
-        self._before, ctx.prec = ctx.prec, self._bits
-
-    def __exit__(self, *_: object) -> None:
-        ctx.prec = self._before

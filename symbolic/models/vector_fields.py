@@ -11,10 +11,11 @@ import sympy
 from flint import fmpq
 from sympy.polys.matrices import DomainMatrix
 
+from symbolic.ball_arithmetic import precision
 from symbolic.errors import CheckFailed, ResourceLimit
 from symbolic.linear_algebra import echelon
 from symbolic.models.analytic import AnalyticModel
-from symbolic.models.balls import BITS, certainly_regular, enclosure, precision
+from symbolic.models.balls import BITS, certainly_regular, enclosure
 from symbolic.models.relations import Relations, relations
 from symbolic.scalars import RATIONALS
 from symbolic.specialisation import value_at

@@ -85,9 +85,9 @@ LANDSCAPE = "plot dslt-3.4 --truth dslt-3.4-truth --domain box:-1:1"
         ("plot dslt-3.3 --null-vectors", "not-applicable", 3),
         ("plot dslt-3.4 --truth dslt-3.4-truth", "not-applicable", 3),
         ("plot dslt-3.1 --truth dslt-3.1 --domain box:-1:1,-1:1", "not-applicable", 3),
-        (f"{LANDSCAPE} --window=1:2", "number", 3),
-        (f"{LANDSCAPE} --window=2:1,0:1", "shape", 3),
-        (f"{LANDSCAPE} --window=0:sqrt(2),0:1", "need-rational", 3),
+        (f"{LANDSCAPE} --window=1:2", "number", 2),
+        (f"{LANDSCAPE} --window=2:1,0:1", "shape", 2),
+        (f"{LANDSCAPE} --window=0:sqrt(2),0:1", "need-rational", 2),
     ],
 )
 def test_errors(arguments: str, code: str, exit_code: int, tmp_path, monkeypatch) -> None:

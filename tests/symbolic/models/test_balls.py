@@ -1,9 +1,10 @@
 """Balls hold the value; a determinant is regular only when 0 is excluded."""
 
 import sympy
-from flint import arb, ctx, fmpq
+from flint import arb, fmpq
 
-from symbolic.models.balls import certainly_regular, enclosure, precision
+from symbolic.ball_arithmetic import precision
+from symbolic.models.balls import certainly_regular, enclosure
 
 X = sympy.Symbol("x", positive=True)
 
@@ -16,13 +17,6 @@ def test_a_ball_holds_the_value() -> None:
         assert ball.rad() < arb(2) ** -150
         assert enclosure(X ** sympy.Rational(1, 2), {X: fmpq(4)}).contains(2)
         assert enclosure(sympy.pi * X / X**2, {X: fmpq(1)}).overlaps(arb.pi())
-
-
-def test_the_precision_is_restored() -> None:
-    before = ctx.prec
-    with precision(333):
-        assert ctx.prec == 333
-    assert ctx.prec == before
 
 
 def test_a_logarithm_of_what_may_be_negative_is_not_finite() -> None:
