@@ -68,13 +68,13 @@ class Evidence:
         >>> Evidence(instances=1, violations=1).verdict(exhausts=False)[0]
         'refuted'
         >>> Evidence(refused=1, instances=2).verdict(exhausts=True)
-        ('open', '1 certificate refused by the checker')
+        ('open', '1 fact without an accepted certificate')
         >>> Evidence(undecided=1, instances=2).verdict(exhausts=True)
         ('open', '1 case undecided')
         """
         if self.refused:
             plural = "" if self.refused == 1 else "s"
-            return "open", f"{self.refused} certificate{plural} refused by the checker"
+            return "open", f"{self.refused} fact{plural} without an accepted certificate"
         if self.violations:
             return "refuted", ""
         if self.undecided:

@@ -39,6 +39,7 @@ LABELS = {
     "T46": "smooth.swish-reversal",
     "T47": "two-layer.distinct-boundaries-published",
     "T49": "one-unit.fibre-not-orbit",
+    "T50": "phases.pt2-odds",
     "T51": "two-layer.scaling",
     "T52": "layer.permutation",
     "T53": "layer.scaling",

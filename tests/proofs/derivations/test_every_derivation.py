@@ -17,6 +17,7 @@ PROSE: dict[str, list[int]] = {
     "T20": [7],
     "T35": [8],
     "T46": [7],
+    "T50": [3],
     "T54": [2],
 }
 """Claim -> the places of its steps that no program checks; every step of the others is checked."""
