@@ -46,8 +46,9 @@ def relations(model: AnalyticModel) -> Relations:
     >>> found.rows
     ((b, a),)
     """
-    rooted = _Rooted.of(model)
-    kernels = _Kernels(set(model.inputs))
+    taken = {symbol.name for symbol in (*model.inputs, *model.parameters)}
+    rooted = _Rooted.of(model, taken)
+    kernels = _Kernels(set(model.inputs), taken)
     derivatives = [
         [kernels.rational(output.diff(letter)) for letter in rooted.parameters]
         for output in rooted.outputs
@@ -91,7 +92,7 @@ class _Rooted:
     speeds: tuple[sympy.Expr, ...]
 
     @staticmethod
-    def of(model: AnalyticModel) -> _Rooted:
+    def of(model: AnalyticModel, taken: set[str]) -> _Rooted:
         degrees: dict[sympy.Symbol, int] = {}
         outputs = [_expanded(output) for output in model.outputs]
         for power in {p for output in outputs for p in output.atoms(sympy.Pow)}:
@@ -105,7 +106,9 @@ class _Rooted:
         letters, speeds, changed = [], [], {}
         for parameter in model.parameters:
             degree = degrees.get(parameter, 1)
-            root = sympy.Symbol(f"{parameter}_root", positive=True) if degree > 1 else parameter
+            root = parameter
+            if degree > 1:
+                root = sympy.Symbol(_new(f"{parameter}_root", taken), positive=True)
             letters.append(root)
             speeds.append(degree * parameter ** sympy.Rational(degree - 1, degree))
             changed[parameter] = root**degree
@@ -117,6 +120,14 @@ class _Rooted:
         return _Rooted(moved, tuple(letters), back, tuple(speeds))
 
 
+def _new(name: str, taken: set[str]) -> str:
+    """The name, or with so many underscores that no symbol has it; it is taken afterwards."""
+    while name in taken:
+        name += "_"
+    taken.add(name)
+    return name
+
+
 def _expanded(output: sympy.Expr) -> sympy.Expr:
     """Functions of sums as products of functions of the parts, where that is possible."""
     return sympy.expand(output, trig=True, power_exp=True, log=True)
@@ -125,8 +136,8 @@ def _expanded(output: sympy.Expr) -> sympy.Expr:
 class _Kernels:
     """Letters for the values of functions: those that move with the inputs, and the fixed ones."""
 
-    def __init__(self, inputs: set[sympy.Symbol]) -> None:
-        self._inputs = inputs
+    def __init__(self, inputs: set[sympy.Symbol], taken: set[str]) -> None:
+        self._inputs, self._taken = inputs, taken
         self._known: dict[sympy.Expr, sympy.Symbol] = {}
         self.moving: dict[sympy.Symbol, sympy.Expr] = {}
         self.fixed: dict[sympy.Symbol, sympy.Expr] = {}
@@ -151,7 +162,8 @@ class _Kernels:
 
     def _letter(self, value: sympy.Expr) -> sympy.Symbol:
         if value not in self._known:
-            letter = sympy.Symbol(f"value_{len(self._known) + 1}", real=True)
+            name = _new(f"value_{len(self._known) + 1}", self._taken)
+            letter = sympy.Symbol(name, real=True)
             self._known[value] = letter
             side = self.moving if value.free_symbols & self._inputs else self.fixed
             side[letter] = value

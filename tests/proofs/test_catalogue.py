@@ -115,7 +115,7 @@ def test_examples_behave_as_expected(entry):
         unmet = entry.unmet(case.subject)
         assert set(unmet) <= known
         finding = entry.examine(case.subject)
-        assert finding.statements
+        assert finding.statements or entry.expected == "open"
         assert finding.words
         if not unmet:
             findings.append(finding.holds)

@@ -46,3 +46,11 @@ def test_functions_that_are_not_known() -> None:
     x, w = sympy.symbols("x w", real=True)
     with pytest.raises(InputError, match="not known"):
         relations(AnalyticModel((sympy.gamma(w * x),), (x,), (w,)))
+
+
+def test_letters_have_names_of_their_own() -> None:
+    signs = {"g": "+", "g_root": "+", "value_1": None}
+    found = relations(AnalyticModel.of(["sqrt(g)*g_root*x + exp(value_1)"], ["x"], signs))
+    names = [letter.name for letter in found.letters]
+    assert len(set(names)) == len(names) == 4
+    assert {"g_root", "g_root_", "value_1", "value_1_"} == set(names)
