@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
-from foldproof.services.confirmation import confirmed
+from foldproof.services.confirmation import confirmed, confirmed_integral
 from foldproof.services.result import CertificateRef, Result
 from foldproof.services.views import function_words, two_layer
 from foldproof.services.words import count, domain_words, index_set, table
@@ -17,13 +17,14 @@ from proofs.lemmas._jacobians import fractions, rank_statements
 from symbolic.decision_points import decision_points
 from symbolic.domains import Domain
 from symbolic.errors import CheckFailed, InputError, ResourceLimit, Undecided
+from symbolic.finite_test_set import boundaries
 from symbolic.fisher import KINDS, FisherRank, NullVector, Roles, fisher_rank, null_vectors, roles
 from symbolic.fisher.matrix import fisher_matrix
 from symbolic.linear_algebra import rank as matrix_rank
 from symbolic.network import Network, TwoLayer
 from symbolic.scalars import RATIONALS
 from symbolic.sign_cases import sign_cases, sign_words
-from symbolic.statements import FisherMatrixIs, MatrixRank, Statement
+from symbolic.statements import FisherMatrixIs, MatrixRank
 from symbolic.true_parameters import TrueParameters
 from symbolic.true_parameters.local_dimension import keep_their_signs, local_dimension
 
@@ -182,7 +183,7 @@ class Fisher(Result):
             return "the matrix is enclosed by ball arithmetic (ends with --json); not a certificate"
         refs = " and ".join(map(str, self.matrix_certificates or ()))
         words = f"checked: the matrix and its rank, by certificates {refs}"
-        return words if refs else "not checked: certificates of integrals are rational"
+        return words if refs else "not checked: too many boundaries, or no rational numbers"
 
 
 def fisher_information(
@@ -360,15 +361,16 @@ def _matrix(
     if found != rank:
         message = f"Theorem F gives the rank {rank}, the integrated matrix has {found}"
         raise CheckFailed("disagree", message, where=network.name or "network")
-    statements: tuple[Statement, ...] = ()
-    if network.field == RATIONALS:
-        rows = tuple(map(fractions, made))
-        statements = (
-            FisherMatrixIs(network, domain, made),
-            MatrixRank(rows, network.parameters, rank),
-        )
-    refs = (confirmed(c, certificates) for statement in statements for c in certify(statement))
-    return tuple(tuple(map(network.field.text, row)) for row in made), tuple(refs)
+    text = tuple(tuple(map(network.field.text, row)) for row in made)
+    if network.field != RATIONALS:
+        return text, ()
+    (integrals,) = certify(FisherMatrixIs(network, domain, made))
+    cuts = len(boundaries(network))
+    first = confirmed_integral(integrals, cuts, network.inputs, certificates)
+    if first is None:
+        return text, ()
+    (of_rank,) = certify(MatrixRank(tuple(map(fractions, made)), network.parameters, rank))
+    return text, (first, confirmed(of_rank, certificates))
 
 
 def _certified(

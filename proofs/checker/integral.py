@@ -21,9 +21,9 @@ def _fractions(texts: Any, size: int) -> Vector:
 
 
 def _spend(field: Field, steps: int, numbers: Iterable[Fraction]) -> None:
-    """Pay for steps with fractions; a reduction to lowest terms costs some products."""
+    """Pay for steps with fractions; a reduction to lowest terms costs as much as many products."""
     bits = height(part for x in numbers for part in (x.numerator, x.denominator))
-    field.spend(4 * steps * (1 + (bits >> 12)), bits)
+    field.spend(64 * steps * (1 + (bits >> 12)), bits)
 
 
 def piecewise_integral(field: Field, box: Any, outputs: Any, functions: Any, means: Any) -> str:
@@ -48,7 +48,8 @@ def piecewise_integral(field: Field, box: Any, outputs: Any, functions: Any, mea
             row = list(
                 map(sum, zip(*[x for place, x in terms if active >> place & 1], strict=True))
             )
-            field.spend(len(terms) * (1 + len(row)), height((*row, *vertices[0], bottom)))
+            steps = 64 + len(terms) * (1 + len(row))
+            field.spend(steps, height((*row, *vertices[0], bottom)))
             if any(row):
                 parts = [row[i : i + size] for i in range(0, p * size, size)]
                 pairs = [
@@ -98,7 +99,8 @@ def _cut(field: Field, sides: list[Vector], forms: Iterable[Point]) -> list[Piec
         while todo:
             need(len(todo) + len(pieces) <= MAX_PIECES, "too many pieces")
             vertices, share, active = todo.pop()
-            field.spend(n * n, height((*form, *vertices[0], *vertices[-1], share.denominator)))
+            bits = height((*form, *vertices[0], *vertices[-1], share.denominator))
+            field.spend(64 + n * n, bits)
             at = [sum(map(mul, form, x)) for x in vertices]
             above, below = max(at), min(at)
             if above <= 0 or below >= 0:

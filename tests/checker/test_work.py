@@ -7,7 +7,18 @@ from typing import Any
 import pytest
 
 from proofs.checker import check, field
-from tests.checker.builders import SQRT2, certificate, equal, interval, net, node, pair_claim, row
+from tests.checker.builders import (
+    SQRT2,
+    certificate,
+    equal,
+    integral,
+    interval,
+    net,
+    node,
+    pair_claim,
+    row,
+    term,
+)
 
 DEGREE_64 = {"minpoly": ["-2", *["0"] * 63, "1"], "root": ["1", "2"]}
 RANDOM = random.Random(3)
@@ -78,6 +89,17 @@ HOSTILE = {
     "coordinates": subsets([["1"] * 9000] * 40),
     "half sums": subsets([[whole(8000)] for _ in range(40)]),
     "half sums, degree 64": subsets([[[whole(20)] * 64] for _ in range(40)], DEGREE_64),
+    "pieces": integral([[0, 1]] * 6, [[
+        term([(7 * i + 3 * k) % 11 - 5 for k in range(6)], (i % 5) - 2, [1] * 7) for i in range(30)
+    ]], [0]),
+    "long shares": integral([[0, whole(9000)]] * 2, [[
+        term(fractions(3000, 2), f"-{whole(3000)}", [1, 1, 1]) for _ in range(60)
+    ]], [0]),
+    "functions": integral([[-1, 1]], [
+        [term([1], f"1/{k + 2}", fractions(100, 2))] for k in range(400)
+    ], [0] * 80200),
+    "outputs": integral([[-1, 1]] * 2, [[term([1, k], 0, *[[1, 2, 3]] * 1000) for k in range(40)]],
+                        [0], outputs=1000),
     "null vectors": certificate("rank/1", {"field": None, "matrix": [["0"] * 150] * 150, "rank": 0},
                                 {"prime": 7, "rows": [], "columns": [], "null_vectors": [
                                     ["0"] * i + ["1"] + ["0"] * (149 - i) for i in range(150)]}),
