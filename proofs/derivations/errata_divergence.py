@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs.derivation import ByIdentity, Definition, Derivation, Step
+from proofs.derivation import ByIdentity, Definition, Derivation, Prose, Step
 from proofs.derivations._formulas import NUMBERS, X, identity, truth
 from proofs.derivations._ramps import A, M, P, mean_of_slopes, quadrants, uniform
 from proofs.expansion import Assumption
@@ -248,7 +248,7 @@ def volume_at_the_end() -> Derivation:
                     "So there the set is half a disc at each end. Where both weights are negative "
                     "K is at least 1. The volume is",
                 ),
-                Definition(),
+                Prose(),
             ),
             identity(2 * s + 2 * (half * pi * s**2), 2 * s + pi * s**2, "that is,"),
             identity(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofs.derivation import Definition, Derivation, Step
+from proofs.derivation import Definition, Derivation, Prose, Step
 from proofs.derivations._formulas import NUMBERS, X, identity, minus, truth
 from proofs.expansion import Assumption
 from proofs.formulas import (
@@ -206,7 +206,7 @@ def largest_pole() -> Derivation:
                     Words("w^(2z)"),
                     " from 0 to 1 is given by",
                 ),
-                Definition(),
+                Prose(),
             ),
             identity(
                 2 * Number("-1/2") + 1,

@@ -6,6 +6,7 @@ from proofs.derivation import ByClaim, Definition, Derivation, Prose, Step
 from proofs.derivations._formulas import NUMBERS, identity
 from proofs.formulas import (
     Apply,
+    Listing,
     Number,
     Relation,
     Row,
@@ -58,10 +59,17 @@ def odds() -> Derivation:
                 equation(_R, Row((Words("products of the eigenvalues that are not 0"),))),
                 (
                     "R is the ratio of the reversed phase to the truth of the products of the ten "
-                    "eigenvalues, in numbers of the field of the root of 3. For b = -3/10 it is "
-                    "between 22.12 and 22.14, for b = -1/3 between 31.61 and 31.63.",
+                    "eigenvalues, in numbers of the field of the root of 3.",
                 ),
                 Definition(),
+            ),
+            Step(
+                Relation(_R, "in", Listing((Number("2212/100"), Number("2214/100")))),
+                (
+                    "For b = -3/10 it lies in this interval, for b = -1/3 between 31.61 and 31.63: "
+                    "computed exactly, with no certificate.",
+                ),
+                Prose(),
             ),
             identity(
                 Number("1/2") * (3 * Number("-3/10")) ** 2,
