@@ -54,7 +54,7 @@ def claim_list() -> ClaimList:
     """All claims, with statements and hypotheses.
 
     >>> claim_list().claims[0].number
-    'T03'
+    'T01'
     """
     return ClaimList(
         tuple(

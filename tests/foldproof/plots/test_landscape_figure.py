@@ -1,10 +1,8 @@
 """The picture of K: what is drawn where, and what the words say."""
 
-import pytest
-
-pytest.importorskip("matplotlib")
 import matplotlib.figure
 import numpy as np
+import pytest
 
 from foldproof.plots.landscape import Landscape
 from foldproof.plots.landscape_figure import draw_landscape, landscape_size

@@ -1,9 +1,7 @@
 """Arrows of null vectors: exact velocities, and which vectors keep every boundary."""
 
-import pytest
-
-pytest.importorskip("matplotlib")
 import matplotlib.figure
+import pytest
 
 from foldproof.plots.figures import plot_null_vectors
 from foldproof.plots.null_vectors import moves
