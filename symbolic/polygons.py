@@ -24,7 +24,7 @@ class Polygons:
     >>> square = Polygons(QQ, [(QQ.zero, QQ.one)] * 2)
     >>> square.cut(AffineForm((QQ.one, -QQ.one), QQ.zero))
     >>> square.cells, len(list(square.triangles()))
-    ([(0, 2, 3), (3, 0, 1)], 2)
+    ([(0, 1, 2), (0, 2, 3)], 2)
     """
 
     def __init__(self, field: Field, box: list[tuple[Scalar, Scalar]]) -> None:
