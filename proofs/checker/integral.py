@@ -20,12 +20,6 @@ def _fractions(texts: Any, size: int) -> Vector:
     return tuple([Fraction(*rational(x)) for x in items(texts, "numbers", size)])
 
 
-def _spend(field: Field, steps: int, numbers: Iterable[Fraction]) -> None:
-    """Pay for steps with fractions; a reduction to lowest terms costs as much as many products."""
-    bits = height(part for x in numbers for part in (x.numerator, x.denominator))
-    field.spend(64 * steps * (1 + (bits >> 12)), bits)
-
-
 def piecewise_integral(field: Field, box: Any, outputs: Any, functions: Any, means: Any) -> str:
     """Check the mean of <f_j, f_k> over the box for all j <= k, in their order.
 
@@ -43,28 +37,29 @@ def piecewise_integral(field: Field, box: Any, outputs: Any, functions: Any, mea
     read = [_function(field, items(f, "terms"), size, p, forms) for f in functions]
     total = dict.fromkeys(combinations_with_replacement(range(len(read)), 2), Fraction(0))
     for vertices, share, active in _cut(field, sides, forms):
-        values: dict[int, Vector] = {}  # function -> output by output its values at the vertices
-        for j, (terms, bottom) in enumerate(read):
-            row = list(
-                map(sum, zip(*[x for place, x in terms if active >> place & 1], strict=True))
-            )
+        below = lcm(*[x[-1] for x in vertices])
+        weight = share / below**2
+        values: dict[int, list[int]] = {}  # function -> times below, by output and then by vertex
+        for j, (terms, _) in enumerate(read):
+            maps = [x for place, x in terms if active >> place & 1]
+            row = list(map(sum, zip(*maps, strict=True)))
             steps = 64 + len(terms) * (1 + len(row))
-            field.spend(steps, height((*row, *vertices[0], bottom)))
+            field.spend(steps, height((*row, *vertices[0], below)))
             if any(row):
                 parts = [row[i : i + size] for i in range(0, p * size, size)]
-                pairs = [
-                    (sum(map(mul, part, x)), bottom * x[-1]) for part in parts for x in vertices
-                ]
-                values[j] = tuple([Fraction(*pair) for pair in pairs])
+                pairs = [(part, x) for part in parts for x in vertices]
+                values[j] = [below // x[-1] * sum(map(mul, part, x)) for part, x in pairs]
         for j, k in combinations_with_replacement(values, 2):
-            f, g = values[j], values[k]
-            _spend(field, p * (size + 1), (*f, *g, total[j, k]))
+            f, g, so_far = values[j], values[k], total[j, k]
+            bits = height((*f, *g, so_far.numerator, so_far.denominator))
+            field.spend(64 + p * (size + 1) * (1 + (bits >> 12)), bits)
             spans = [slice(i, i + size) for i in range(0, p * size, size)]
             apart = sum(sum(f[span]) * sum(g[span]) for span in spans)
-            total[j, k] += share * (apart + sum(map(mul, f, g)))
+            total[j, k] = so_far + weight * (apart + sum(map(mul, f, g)))
     stated = _fractions(means, len(total))
     for ((j, k), found), mean in zip(total.items(), stated, strict=True):
-        need(found == size * (size + 1) * mean, f"the mean of <f_{j}, f_{k}> is another number")
+        scale = size * (size + 1) * read[j][1] * read[k][1]
+        need(found == scale * mean, f"the mean of <f_{j}, f_{k}> is another number")
     what = f"{len(read)} given function(s), affine on pieces, with {p} output(s)"
     return f"the means of all products of {what}, over a given box of R^{size - 1}, are as given"
 
