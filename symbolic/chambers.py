@@ -126,12 +126,29 @@ def chambers(
         found.append((Chamber(made, value, field), current))
 
     run(_Assuming(dict(field.signs), {}), ())
-    points = points_of(field, [chamber.system for chamber, _ in found])
+    regular = _off_poles(field, model, truth, domain)
+    points = points_of(field, [[*chamber.system, *regular] for chamber, _ in found])
     return tuple(
         replace(chamber, point=point)
         for (chamber, assuming), point in zip(found, points, strict=True)
         if point is not None or not _contradictory(assuming, products=True)
     )
+
+
+def _off_poles(
+    field: SymbolicField, model: TwoLayer, truth: TwoLayer, domain: Domain
+) -> Inequalities:
+    """The squares of the denominators of all numbers, which are positive where these are defined.
+
+    Nothing but the networks and the domain brings denominators into K.
+    """
+    numbers = [number for network in (model, truth) for number in network.c]
+    for network in (model, truth):
+        numbers += [v for node in network.nodes for v in (*node.w, node.b, *node.q)]
+    numbers += [v for row in domain.rows for v in (*row.normal, row.offset)]
+    below = dict.fromkeys(field.element(number).denom for number in numbers)
+    made = field.domain.field.from_expr
+    return [(made(d.as_expr()) ** 2, 1) for d in below if not d.is_ground]
 
 
 def _with(

@@ -110,7 +110,9 @@ def _require_alike(model: TwoLayer, truth: TwoLayer, domain: Domain) -> None:
 
 
 def by_convention(mean: Scalar, field: Field, convention: str, sigma: Scalar | None) -> Scalar:
-    """K from the mean square; raises InputError (``not-applicable``) for another convention.
+    """K from the mean square.
+
+    Raises InputError (``not-applicable``) for another convention, or sigma <= 0.
 
     >>> from symbolic.scalars import RATIONALS as QQ
     >>> by_convention(QQ.one, QQ, "kl", QQ.element(2)) == QQ.element("1/8")
@@ -119,9 +121,11 @@ def by_convention(mean: Scalar, field: Field, convention: str, sigma: Scalar | N
     if convention not in CONVENTIONS:
         known = ", ".join(CONVENTIONS)
         raise InputError("not-applicable", f"the conventions for K are {known}", where="convention")
+    noise = field.one if sigma is None else sigma
+    if field.sign(noise) <= 0:
+        raise InputError("not-applicable", "sigma must be positive", where="sigma")
     if convention == MEAN_SQUARE:
         return mean
-    noise = field.one if sigma is None else sigma
     return mean / (2 * noise * noise)
 
 

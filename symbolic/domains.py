@@ -63,6 +63,18 @@ class Domain:
             rows.append(AffineForm(tuple(-u for u in unit), hi))
         return Domain(len(bounds), tuple(rows))
 
+    def over(self, field: Field) -> Domain:
+        """The same domain with its numbers read in a field that holds them.
+
+        >>> from symbolic.scalars import RATIONALS, SymbolicField
+        >>> field = SymbolicField({"w": None})
+        >>> Domain.box(RATIONALS, [(0, 1)]).over(field) == Domain.box(field, [(0, 1)])
+        True
+        """
+        read = field.element
+        rows = (AffineForm(tuple(map(read, row.normal)), read(row.offset)) for row in self.rows)
+        return Domain(self.inputs, tuple(rows))
+
     @property
     def is_all(self) -> bool:
         """Whether the domain is all of R^n."""

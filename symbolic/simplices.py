@@ -92,7 +92,7 @@ def determinant(rows: Sequence[Sequence[Scalar]], field: Field) -> Scalar:
 
 
 def bounds(domain: Domain, field: Field) -> tuple[tuple[Scalar, Scalar], ...]:
-    """Lower and upper end of every side of a bounded open box.
+    """Lower and upper end of every side of a bounded open box, as numbers of the field.
 
     Raises InputError (``not-applicable``) for another domain: not bounded, or no box.
 
@@ -107,8 +107,9 @@ def bounds(domain: Domain, field: Field) -> tuple[tuple[Scalar, Scalar], ...]:
         if len(support) != 1:
             raise _no_box()
         k = support[0]
-        value = -row.offset / row.normal[k]
-        side, tighter = (low, 1) if field.sign(row.normal[k]) > 0 else (high, -1)
+        weight = field.element(row.normal[k])
+        value = -field.element(row.offset) / weight
+        side, tighter = (low, 1) if field.sign(weight) > 0 else (high, -1)
         if k not in side or field.sign(value - side[k]) == tighter:
             side[k] = value
     if set(low) != set(range(domain.inputs)) or set(high) != set(low):

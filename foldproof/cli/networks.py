@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from foldproof.cli.options import Settings, common
+from foldproof.cli.options import Settings, common, exclude_each_other
 from foldproof.cli.running import Progress, run
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ def fisher(settings: Settings, net: str, matrix: bool, normal: str | None) -> in
 
     The inputs have a density that is positive on the domain, the outputs unit Gaussian noise.
     """
+    exclude_each_other("normal", "matrix")
+    exclude_each_other("normal", "domain")
 
     def work(progress: Progress) -> Fisher:
         progress(f"reading {net}")
@@ -175,6 +177,9 @@ def kl(settings: Settings, model: str, truth: str, half_width: str | None, **how
     With symbolic weights and one input: a function of the symbols in every chamber of parameters,
     with gradient and Hessian.
     """
+    exclude_each_other("normal", "half_width", "domain")
+    exclude_each_other("normal", "enclose")
+    exclude_each_other("half_width", "enclose")
 
     def work(progress: Progress) -> Divergence:
         progress(f"reading {model} and {truth}")

@@ -166,3 +166,17 @@ def common(
         return made  # type: ignore[no-any-return]
 
     return decorate
+
+
+def exclude_each_other(*names: str) -> None:
+    """A usage error when the command line gives two of these options, named by their parameters."""
+    context = click.get_current_context()
+    given = [
+        parameter
+        for parameter in context.command.params
+        if parameter.name in names
+        and context.get_parameter_source(parameter.name) == click.core.ParameterSource.COMMANDLINE
+    ]
+    if len(given) > 1:
+        first, second = (parameter.opts[-1] for parameter in given[:2])
+        raise click.UsageError(f"{first} and {second} exclude each other.", ctx=context)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from foldproof.cli.options import Settings, common
+from foldproof.cli.options import Settings, common, exclude_each_other
 from foldproof.cli.running import Progress, run
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def plot(
     the gradient. Boundaries with zero fold are dashed; arrows point to where a node is active.
     Needs matplotlib: pip install 'foldproof[plot]'.
     """
+    exclude_each_other("as_map", "arrows", "truth")
 
     def work(progress: Progress) -> Picture:
         progress(f"reading {net}")

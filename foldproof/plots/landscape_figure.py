@@ -57,7 +57,7 @@ def draw_landscape(left: Axes, right: Axes, found: Landscape, samples: int = SAM
     set_notes(
         left,
         "contours: each at twice the K of the one below; the darker, the smaller K\n"
-        "line and dots: W₀, where K is exactly 0",
+        "line and dots: points of W₀, where K is exactly 0; there may be more of them",
     )
     set_notes(
         right, f"the darker, the denser; at most {float(np.nanmax(density)):.3g} per unit area"

@@ -17,7 +17,7 @@ from symbolic.chamber_points import points_of
 from symbolic.chambers import Chamber, chambers
 from symbolic.divergence import CONVENTIONS, KL, MEAN_SQUARE, divergence, mean_square_of
 from symbolic.domains import Domain
-from symbolic.errors import InputError, Undecided
+from symbolic.errors import Undecided
 from symbolic.finite_test_set import boundaries
 from symbolic.network import Network, TwoLayer
 from symbolic.scalars import RATIONALS, Field, Scalar, SymbolicField, common_field
@@ -162,9 +162,7 @@ def mean_square(
     start = time.monotonic()
     first, second = two_layer(model), two_layer(truth)
     scalars = first.field
-    noise = scalars.element(sigma)
-    if scalars.sign(noise) <= 0:
-        raise InputError("not-applicable", "sigma must be positive", where="--sigma")
+    domain, noise = domain.over(scalars), scalars.element(sigma)
     value: Scalar | None = None
     made: tuple[Chamber, ...] = ()
     try:

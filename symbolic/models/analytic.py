@@ -43,6 +43,8 @@ class AnalyticModel:
         if len(set(names)) < len(names):
             raise InputError("shape", "two symbols have one name", where="model")
         for output in self.outputs:
+            if not isinstance(output, sympy.Expr) or output.has(sympy.I):
+                raise InputError("not-applicable", f"{output} is not a real expression")
             strange = output.free_symbols - set(declared)
             if strange:
                 listed = ", ".join(sorted(map(str, strange)))

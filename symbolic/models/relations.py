@@ -1,9 +1,10 @@
 """Derivatives of an analytic model as rational functions, and what makes them vanish together.
 
 Every value of an elementary function becomes a letter: exp(u), tanh(u) and log(u) one of their
-own, the sine and cosine of u the rational functions of the tangent of u/2; and a parameter whose
-roots occur becomes a power of its root. A relation between the rational functions is one between
-the derivatives. The converse may fail, when the letters are not independent.
+own, so do irrational numbers, the sine and cosine of u the rational functions of the tangent of
+u/2; and a parameter whose roots occur becomes a power of its root. A relation between the rational
+functions is one between the derivatives. The converse may fail, when the letters are not
+independent.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 import sympy
 from sympy.polys.fields import FracField
 
-from symbolic.errors import InputError
+from symbolic.errors import InputError, ResourceLimit
 from symbolic.models.analytic import AnalyticModel
 from symbolic.models.expressions import FUNCTIONS
 
@@ -40,7 +41,8 @@ def relations(model: AnalyticModel) -> Relations:
     """The relations of a model.
 
     Raises InputError (``not-applicable``) for functions other than exp, log, sin, cos, tanh and
-    for roots of anything but positive parameters.
+    for roots of anything but numbers and positive parameters, ResourceLimit (``too-big``) for
+    arguments with more than `MAX_ANGLE` terms.
 
     >>> found = relations(AnalyticModel.of(["a*b*x"], ["x"], {"a": None, "b": None}))
     >>> found.rows
@@ -94,9 +96,11 @@ class _Rooted:
     @staticmethod
     def of(model: AnalyticModel, taken: set[str]) -> _Rooted:
         degrees: dict[sympy.Symbol, int] = {}
+        for output in model.outputs:
+            _require_short(output)
         outputs = [_expanded(output) for output in model.outputs]
         for power in {p for output in outputs for p in output.atoms(sympy.Pow)}:
-            if power.exp.is_Integer:
+            if power.exp.is_Integer or power.is_number:
                 continue
             if not (power.exp.is_Rational and power.base in model.parameters):
                 raise InputError("not-applicable", f"{power}: only roots of parameters are handled")
@@ -128,6 +132,20 @@ def _new(name: str, taken: set[str]) -> str:
     return name
 
 
+MAX_ANGLE = 8
+"""The largest number of terms of an argument, multiples counted, that is expanded."""
+
+
+def _require_short(output: sympy.Expr) -> None:
+    """The expansion of sin(k x + ...) has a term for every choice: bound it before it is made."""
+    for part in output.atoms(sympy.Function):
+        terms = sympy.Add.make_args(sympy.expand(part.args[0]))
+        multiples = part.func in (sympy.sin, sympy.cos, sympy.tanh)
+        factors = (term.as_coeff_Mul()[0] if multiples else sympy.S.One for term in terms)
+        if sum(max(1, abs(int(f))) if f.is_Integer else 1 for f in factors) > MAX_ANGLE:
+            raise ResourceLimit("too-big", f"{part}: more than {MAX_ANGLE} terms to expand")
+
+
 def _expanded(output: sympy.Expr) -> sympy.Expr:
     """Functions of sums as products of functions of the parts, where that is possible."""
     return sympy.expand(output, trig=True, power_exp=True, log=True)
@@ -150,6 +168,9 @@ class _Kernels:
             if part.func not in FUNCTIONS.values():
                 raise InputError("not-applicable", f"the function of {part} is not known")
             values[part] = self._value(part)
+        for part in found.atoms(sympy.NumberSymbol, sympy.Pow):
+            if part.is_number and not part.is_rational:
+                values[part] = self._letter(part)
         return found.xreplace(values)
 
     def _value(self, part: sympy.Expr) -> sympy.Expr:

@@ -94,3 +94,12 @@ def test_chambers_that_contradict_each_other_as_products_are_left_out() -> None:
     assert all(hold(chamber.system, chamber.point) for chamber in found)
     # the breakpoints -b/w stand below, inside or above the box, and inside in either order
     assert len(found) == 10
+
+
+def test_points_keep_off_the_poles_of_weights() -> None:
+    field = SymbolicField({"w": None, "v": None})
+    nodes = [(("1/(w - 1)",), 0, 1), (("v/(w - 2)",), 0, 1)]
+    model, truth = (TwoLayer.scalar(field, 1, made) for made in (nodes, []))
+    for chamber in chambers(model, truth, Domain.box(field, [(-1, 1)])):
+        assert chamber.point is not None
+        assert chamber.point[0] not in {1, 2}

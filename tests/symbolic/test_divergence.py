@@ -13,7 +13,7 @@ from symbolic.equality import compare
 from symbolic.errors import InputError
 from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS as QQ
-from symbolic.scalars import field_of
+from symbolic.scalars import SymbolicField, field_of
 from symbolic.statements import Differ
 
 
@@ -98,3 +98,15 @@ def test_what_does_not_fit_is_refused():
     with pytest.raises(InputError) as caught:
         divergence(relu(1), relu(1), Domain.all(1))
     assert caught.value.code == "not-applicable"
+
+
+def test_a_rational_box_serves_networks_over_a_larger_field() -> None:
+    field = SymbolicField({"w": "+"})
+    model, truth = (TwoLayer.scalar(field, 1, made) for made in ([(("w",), 0, 1)], []))
+    assert divergence(model, truth, Domain.box(QQ, [(-1, 1)])) == field.element("w^2/6")
+
+
+@pytest.mark.parametrize("sigma", [0, -1])
+def test_the_noise_is_positive(sigma: int) -> None:
+    with pytest.raises(InputError, match="sigma must be positive"):
+        by_convention(QQ.one, QQ, "kl", QQ.element(sigma))

@@ -166,3 +166,21 @@ def test_a_reduced_network_is_written(tmp_path) -> None:
     out = tmp_path / "small.json"
     assert run("reduce", "counterexample-D-model", "-o", str(out), "-q").exit_code == 0
     assert load(out).width == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "kl dslt-3.4 dslt-3.4-truth --half-width a --domain box:-1:1",
+        "kl dslt-3.2-truth dslt-3.4-truth --normal 0:1 --half-width a",
+        "kl dslt-3.2-truth dslt-3.4-truth --normal 0:1 --enclose",
+        "fisher dslt-3.4-truth --normal 0:1 --matrix",
+        "fisher dslt-3.4-truth --normal 0:1 --domain box:-1:1",
+        "plot dslt-3.4 --map --truth dslt-3.4-truth",
+        "plot dslt-3.1 --map --null-vectors",
+    ],
+)
+def test_options_in_conflict_are_usage_errors(command: str) -> None:
+    found = run(*command.split())
+    assert found.exit_code == 2
+    assert "exclude each other" in found.stderr

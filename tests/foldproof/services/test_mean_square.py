@@ -2,6 +2,7 @@
 
 import pytest
 
+import foldproof as fp
 from foldproof.services.mean_square import (
     Divergence,
     decimals,
@@ -103,3 +104,10 @@ def test_algebraic_numbers_are_not_checked() -> None:
     found = mean_square(f, zero, Domain.box(field, [(-1, 1)]))
     assert (found.value, found.checked, found.certificate) == ("5/6", False, None)
     assert "not checked" in str(found)
+
+
+def test_symbols_on_a_rational_box() -> None:
+    model, truth = (example(f"dslt-3.4{role}").network for role in ("", "-truth"))
+    found = fp.divergence(model, truth, Domain.box(QQ, [(-1, 1)]))
+    assert found.checked
+    assert len(found.chambers) == 4

@@ -40,3 +40,11 @@ def test_sympy_objects_in_process() -> None:
     twin = sympy.Symbol("x", positive=True)
     with pytest.raises(InputError, match="one name"):
         AnalyticModel((x * twin,), (x,), (twin,))
+
+
+@pytest.mark.parametrize(
+    "output", [3, sympy.I * sympy.Symbol("w", real=True), sympy.Matrix([1]), sympy.Eq(1, 1)]
+)
+def test_outputs_are_real_expressions(output) -> None:
+    with pytest.raises(InputError, match="not a real expression"):
+        AnalyticModel((output,), (), (sympy.Symbol("w", real=True),))

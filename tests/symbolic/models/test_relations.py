@@ -3,7 +3,7 @@
 import pytest
 import sympy
 
-from symbolic.errors import InputError
+from symbolic.errors import InputError, ResourceLimit
 from symbolic.models import AnalyticModel
 from symbolic.models.relations import relations
 
@@ -54,3 +54,19 @@ def test_letters_have_names_of_their_own() -> None:
     names = [letter.name for letter in found.letters]
     assert len(set(names)) == len(names) == 4
     assert {"g_root", "g_root_", "value_1", "value_1_"} == set(names)
+
+
+def test_irrational_numbers_become_letters() -> None:
+    found = relations(AnalyticModel.of(["sqrt(2)*w*x"], ["x"], {"w": None}))
+    assert sympy.sqrt(2) in found.letters.values()
+
+
+@pytest.mark.parametrize("output", ["sin(1000000*w*x)", "tanh(9*w*x)", "cos(sin(20*w))*x"])
+def test_long_arguments_are_refused_before_they_are_expanded(output: str) -> None:
+    with pytest.raises(ResourceLimit) as caught:
+        relations(AnalyticModel.of([output], ["x"], {"w": None}))
+    assert caught.value.code == "too-big"
+
+
+def test_multiples_below_exp_cost_nothing() -> None:
+    assert len(relations(AnalyticModel.of(["exp(1000*w*x)"], ["x"], {"w": None})).rows) == 1
