@@ -9,7 +9,7 @@ TESTENV := .venv-test
 RUN     := $(TESTENV)/bin/python -m
 WORKERS ?= 2
 
-.PHONY: help verify test slow ground-types seals rocq check lint format types imports docs refresh bench train clean
+.PHONY: help verify test slow ground-types seals rocq check lint format types imports docs refresh regressions bench train clean
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
@@ -89,6 +89,10 @@ docs: $(TESTENV)/.docs-installed
 ## make refresh       write the generated pages and the outputs of the examples in the documentation anew
 refresh: $(TESTENV)/.installed
 	$(RUN) scripts.documentation $(ARGS)
+
+## make regressions   search again for the smallest counterexamples of the catalogue
+regressions: $(TESTENV)/.installed
+	$(RUN) scripts.regressions $(ARGS)
 
 ## make bench         all benchmarks: ratios in one run
 bench: $(TESTENV)/.installed

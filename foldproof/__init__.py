@@ -15,6 +15,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from foldproof.io.networks import network_document
     from foldproof.io.sources import load, load_all
+    from foldproof.plots.counterexample import plot_refutation
     from foldproof.plots.figures import (
         plot_boundary_map,
         plot_divergence,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         plot_null_vectors,
     )
     from foldproof.public import (
+        activation_boundaries,
         annihilating_subsets,
         boundary_map,
         check,
@@ -30,15 +32,26 @@ if TYPE_CHECKING:
         example,
         fisher,
         foldset,
+        is_activation_distinguished,
+        is_nondegenerate,
         minimal_width,
         normal_form,
         refute,
         true_parameters,
+        up_to_scaling,
         verify,
     )
+    from foldproof.report.refutations import Refutation
     from foldproof.services.canonical import CanonicalForm, canonical_form
     from foldproof.services.classification import Classification, classify_truth
     from foldproof.services.comparison import Comparison, compare_networks
+    from foldproof.services.conjectures import (
+        Conjecture,
+        EqualPairs,
+        Instances,
+        TwoLayerNetworks,
+        conjecture,
+    )
     from foldproof.services.equality import equivalent
     from foldproof.services.fisher_information import Fisher, fisher_information
     from foldproof.services.inspection import Inspection, inspect_network
@@ -71,8 +84,10 @@ __all__ = [
     "CheckFailed",
     "Classification",
     "Comparison",
+    "Conjecture",
     "Divergence",
     "Domain",
+    "EqualPairs",
     "Fisher",
     "FoldproofError",
     "Foldset",
@@ -80,6 +95,7 @@ __all__ = [
     "InfinitesimalSymmetries",
     "InputError",
     "Inspection",
+    "Instances",
     "Layer",
     "Network",
     "Node",
@@ -87,12 +103,15 @@ __all__ = [
     "Open",
     "Proved",
     "Reduction",
+    "Refutation",
     "Refuted",
     "ResourceLimit",
     "TrueParameters",
     "TwoLayer",
+    "TwoLayerNetworks",
     "Undecided",
     "__version__",
+    "activation_boundaries",
     "annihilating_subsets",
     "boundary_map",
     "canonical_form",
@@ -100,6 +119,7 @@ __all__ = [
     "claims",
     "classify_truth",
     "compare_networks",
+    "conjecture",
     "divergence",
     "equivalent",
     "example",
@@ -109,6 +129,8 @@ __all__ = [
     "foldset",
     "infinitesimal_symmetries",
     "inspect_network",
+    "is_activation_distinguished",
+    "is_nondegenerate",
     "leaky_relu",
     "load",
     "load_all",
@@ -120,9 +142,11 @@ __all__ = [
     "plot_divergence",
     "plot_foldset",
     "plot_null_vectors",
+    "plot_refutation",
     "reduce_network",
     "refute",
     "true_parameters",
+    "up_to_scaling",
     "verify",
 ]
 
@@ -136,6 +160,7 @@ _HOMES = {
         "plot_null_vectors",
     ),
     "foldproof.public": (
+        "activation_boundaries",
         "annihilating_subsets",
         "boundary_map",
         "check",
@@ -144,15 +169,27 @@ _HOMES = {
         "example",
         "fisher",
         "foldset",
+        "is_activation_distinguished",
+        "is_nondegenerate",
         "minimal_width",
         "normal_form",
         "refute",
         "true_parameters",
+        "up_to_scaling",
         "verify",
     ),
+    "foldproof.plots.counterexample": ("plot_refutation",),
+    "foldproof.report.refutations": ("Refutation",),
     "foldproof.services.canonical": ("CanonicalForm", "canonical_form"),
     "foldproof.services.classification": ("Classification", "classify_truth"),
     "foldproof.services.comparison": ("Comparison", "compare_networks"),
+    "foldproof.services.conjectures": (
+        "Conjecture",
+        "EqualPairs",
+        "Instances",
+        "TwoLayerNetworks",
+        "conjecture",
+    ),
     "foldproof.services.equality": ("equivalent",),
     "foldproof.services.fisher_information": ("Fisher", "fisher_information"),
     "foldproof.services.inspection": ("Inspection", "inspect_network"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,18 +15,21 @@ from symbolic.domain_form import normal_form_on
 from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.foldset import Foldset
+from symbolic.hyperplane import Hyperplane
 from symbolic.network import TwoLayer
 from symbolic.normal_form import NormalForm
 
 if TYPE_CHECKING:
+    from foldproof.report.refutations import Refutation
     from foldproof.services.checking import VerifyResult
     from foldproof.services.classification import Classification
+    from foldproof.services.conjectures import Conjecture
     from foldproof.services.fisher_information import Fisher
     from foldproof.services.mean_square import Divergence
     from foldproof.services.reduction import Reduction
-    from foldproof.services.refutation import Counterexample
     from proofs.checker import Verdict
     from proofs.claims import Claim
+    from symbolic.answers import Open
 
 
 def example(name: str) -> AnyNetwork:
@@ -87,6 +91,58 @@ def annihilating_subsets(network: AnyNetwork, limit: int = 1000) -> SubsetSums:
 
 def _on(network: AnyNetwork, domain: Domain | None) -> tuple[TwoLayer, Domain]:
     return two_layer(network), Domain.all(network.inputs) if domain is None else domain
+
+
+def activation_boundaries(network: AnyNetwork) -> frozenset[Hyperplane]:
+    """The activation boundaries of the non-degenerate nodes of a two-layer network.
+
+    >>> len(activation_boundaries(example("dslt-3.3")))
+    2
+    """
+    from proofs.lemmas._shared import boundaries
+
+    return frozenset(boundaries(two_layer(network)))
+
+
+def is_activation_distinguished(network: AnyNetwork) -> bool:
+    """Whether the non-degenerate nodes have pairwise distinct activation boundaries.
+
+    >>> is_activation_distinguished(example("dslt-3.3"))
+    True
+    """
+    from proofs.lemmas._shared import is_distinguished
+
+    return is_distinguished(two_layer(network))
+
+
+def is_nondegenerate(network: AnyNetwork) -> bool:
+    """Whether no node has w = 0 or q = 0.
+
+    >>> is_nondegenerate(example("dslt-3.3"))
+    True
+    """
+    return not any(node.is_degenerate for node in two_layer(network).nodes)
+
+
+def up_to_scaling(network: AnyNetwork) -> tuple[Any, ...]:
+    """What permutation and positive scaling leave of a two-layer network with w_i != 0.
+
+    Equal for two networks iff permuting and scaling nodes by positive factors turns one into the
+    other: the nodes as (boundary, orientation, q |w|-scale) in an order of their own, and c. Raises
+    InputError (``not-applicable``) for a node with w = 0.
+
+    >>> f = example("dslt-3.3")
+    >>> up_to_scaling(f) == up_to_scaling(example("dslt-3.3-reversed"))
+    False
+    """
+    view = two_layer(network)
+    nodes = []
+    for node in view.nodes:
+        if not any(node.w):
+            raise InputError("not-applicable", "a node with w = 0 has no boundary")
+        line, orientation, scale = Hyperplane.of(node.form, view.field)
+        nodes.append((line, orientation, tuple(scale * q for q in node.q)))
+    return frozenset(Counter(nodes).items()), view.c
 
 
 def true_parameters(truth: AnyNetwork, width: int | None = None) -> Classification:
@@ -155,21 +211,36 @@ def verify(*labels: str, on: AnyNetwork | None = None) -> VerifyResult:
 
 
 def refute(
-    label: str, drop: str | None = None, *, tries: int = 500, seed: int = 0
-) -> Counterexample | None:
-    """The smallest counterexample found to a claim, as it stands or with a hypothesis dropped.
+    label: str | Claim | Conjecture, drop: str | None = None, *, tries: int = 500, seed: int = 0
+) -> Refutation | Open:
+    """The smallest counterexamples found to a claim, as it stands or with a hypothesis dropped.
 
-    None when ``tries`` drawn cases hold no counterexample, which proves nothing. Raises InputError
-    (``unknown-claim``, ``unknown-hypothesis``, ``not-applicable``).
+    The result prints, and has ``to_json``, ``to_latex`` and a picture (``fp.plot_refutation``).
+    Open with the number of cases tried when there is none, which proves nothing. The claim is a
+    label or number of the catalogue, or a conjecture of your own. Raises InputError (``unknown-claim``,
+    ``unknown-hypothesis``, ``not-applicable``).
 
     >>> found = refute("two-layer.orientation-reversal", drop="annihilation")
-    >>> found.finding.words
-    'reversing E = {1} changes the function'
+    >>> found.examples[0].networks[0].formula, found.examples[0].witness.x
+    ('R(x1)', ('1',))
     """
-    from foldproof.services import refutation
+    from foldproof.report.refutations import refutation
+    from foldproof.services.counterexamples import search
     from proofs.catalogue import claim
+    from proofs.claims import Claim
+    from symbolic.answers import Open
 
-    return refutation.refute(claim(label), drop, tries=tries, seed=seed)
+    match label:
+        case str():
+            subject = claim(label)
+        case Claim():
+            subject = label
+        case _:
+            subject = label.claim
+    done = search(subject, drop, tries=tries, seed=seed)
+    if not done.found:
+        return Open(f"no counterexample in {done.tries} cases", {"tries": done.tries})
+    return refutation(done, seed=seed)
 
 
 def claims() -> tuple[Claim, ...]:

@@ -37,10 +37,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """A hypothesis of a claim: a stable id and its text. Dropping it must break the claim."""
+    """A hypothesis of a claim: a stable id and its text.
+
+    Dropping it must break the claim, unless it is ``redundant``: then that text proves that
+    whatever meets the other hypotheses meets the conclusion too.
+    """
 
     id: str
     text: str
+    redundant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,14 @@ class Finding:
 
     ``holds`` says whether the conclusion is true of the case, decided exactly. ``statements``
     are true statements that show it (or that show the violation), each of which becomes a
-    certificate; ``words`` is one sentence.
+    certificate; ``words`` is one sentence. ``kind`` tells apart the ways to break the conclusion,
+    where the claim has several.
     """
 
     holds: bool
     statements: tuple[Statement, ...]
     words: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,10 @@ class Claim:
     ``examine`` decides the conclusion for one subject, ``unmet`` names the hypotheses that a
     subject fails, ``examples`` are the built-in cases, ``parametric`` the proofs for symbolic
     weights, ``on`` turns a user's two-layer network into cases and ``on_layers`` one of any
-    depth. ``exhausts`` says that the examples
+    depth; ``on_pair`` makes a subject of a truth and a model with the same function on R^n.
+    ``kinds`` are the ways to break the conclusion that its findings tell apart. ``draw`` gives a
+    Hypothesis strategy of subjects, all hypotheses met or all but one; without it
+    ``proofs.strategies.subjects`` has it. ``exhausts`` says that the examples
     exhaust the quantifiers of the statement, so that their certificates prove it. ``kernel`` names
     the Rocq theorems, ``derivation`` writes the proof down step by step. What holds instead of a
     false statement is the claim ``corrected_by`` or, where no claim says it, ``correction``.
@@ -125,6 +135,9 @@ class Claim:
     parametric: Callable[[], Iterable[Parametric]] = _nothing
     on: Callable[[TwoLayer], Iterable[Case]] | None = None
     on_layers: Callable[[Network], Iterable[Case]] | None = None
+    on_pair: Callable[[TwoLayer, TwoLayer], Any] | None = None
+    kinds: tuple[str, ...] = ()
+    draw: Callable[[str | None], Any] | None = None
     exhausts: bool = False
     corrected_by: str | None = None
     correction: str = ""

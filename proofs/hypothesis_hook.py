@@ -16,6 +16,8 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 TYPES = {
+    "proofs.certificates.envelope": ("Certificate",),
+    "proofs.lemmas._shared": ("Pair",),
     "symbolic.domains": ("Domain",),
     "symbolic.hyperplane": ("AffineForm", "Hyperplane"),
     "symbolic.network": ("Network", "Node", "TwoLayer"),

@@ -91,5 +91,6 @@ class Evidence:
 
 
 def lamps(claim: Claim, evidence: Evidence) -> tuple[str, ...]:
-    """The lamps of a claim: :meth:`Evidence.tiers` with the claim's hypotheses."""
-    return evidence.tiers(tuple(h.id for h in claim.hypotheses), exhausts=claim.exhausts)
+    """The lamps of a claim: :meth:`Evidence.tiers` with the hypotheses that are needed."""
+    needed = tuple(h.id for h in claim.hypotheses if not h.redundant)
+    return evidence.tiers(needed, exhausts=claim.exhausts)

@@ -13,6 +13,7 @@ from foldproof.cli.running import Progress, run
 if TYPE_CHECKING:
     from foldproof.services.checking import VerifyResult
     from foldproof.services.claim_list import ClaimList
+    from foldproof.services.necessity import NecessityTable
 
 
 @click.command(epilog="Example: foldproof verify two-layer.orientation-reversal")
@@ -70,12 +71,25 @@ def verify(
 
 
 @click.command()
-@common()
-def claims(settings: Settings) -> int:
-    """List the claims: label, title, source, verdict to expect, hypotheses that can be dropped."""
+@click.option(
+    "--necessity",
+    is_flag=True,
+    help="What breaks without each hypothesis, by a counterexample that is checked again.",
+)
+@common(certificates=True)
+def claims(settings: Settings, necessity: bool) -> int:
+    """List the claims: label, title, source, verdict to expect, hypotheses that can be dropped.
 
-    def work(progress: Progress) -> ClaimList:
+    With --necessity the exit code is 1 when a hypothesis has neither a counterexample nor a proof
+    that it is redundant.
+    """
+
+    def work(progress: Progress) -> ClaimList | NecessityTable:
         progress("reading the catalogue")
+        if necessity:
+            from foldproof.services.necessity import necessity_table
+
+            return necessity_table(directory=settings.certificates, progress=progress)
         from foldproof.services.claim_list import claim_list
 
         return claim_list()

@@ -16,6 +16,7 @@ NAME = "foldproof"
 COMMANDS = {
     "verify": ("catalogue", "Run the catalogue of claims: the main job."),
     "claims": ("catalogue", "List the claims, with statements and hypotheses."),
+    "refute": ("refuting", "The smallest counterexamples, with a hypothesis dropped or not."),
     "show": ("networks", "Foldset, boundaries, node map and annihilating sets of a network."),
     "canon": ("networks", "The canonical member of a network's function class."),
     "equiv": ("networks", "Are two networks the same function on the domain?"),

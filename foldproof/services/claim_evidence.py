@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from foldproof.services.refutation import refute, sweep
+from foldproof.io.counterexamples import Stored, stored
+from foldproof.services.necessity import dropped_of, still_breaks
+from foldproof.services.refutation import kind_of, refute, sweep
 from foldproof.services.result import CertificateRef
 from foldproof.services.witnesses import attest, grid_agrees
 from proofs.claims import Case, Claim, Finding
@@ -23,7 +25,8 @@ from symbolic.statements import Statement
 class Plan:
     """How hard to try: all numbers are printed with the result.
 
-    ``tries`` drawn cases per claim, ``search`` tries per dropped hypothesis, ``points`` grid
+    ``tries`` drawn cases per claim, ``search`` tries for a dropped hypothesis without a stored
+    counterexample, ``points`` grid
     points per statement; ``directory`` receives the certificates, one folder per claim.
     ``networks`` are networks to which a claim is applied besides its own examples; None
     leaves them to the run, which takes the shipped ones.
@@ -212,20 +215,38 @@ class _Gathering:
         if found.violation is not None:
             self.add_case(found.violation)
         self.evidence = replace(self.evidence, tries=self.evidence.tries + found.tries)
-        for hypothesis in self.claim.hypotheses:
-            example = refute(
-                self.claim, drop=hypothesis.id, tries=self.plan.search, seed=self.plan.seed
-            )
-            if example is not None:
-                label = f"found by search without {hypothesis.id}"
-                self.dropped.pop(hypothesis.id, None)  # the smallest one is shown
-                self.add_dropped(label, example.finding, hypothesis.id)
 
     def add_smallest(self) -> None:
-        """The smallest counterexample that the search finds to the claim as published."""
-        found = refute(self.claim, tries=self.plan.search, seed=self.plan.seed)
-        if found is not None:
-            self.add_case(Case("smallest found by search", found.subject))
+        """The smallest known counterexamples: to a claim published wrongly, and without hypotheses.
+
+        The stored ones are decided and certified again; one that is missing is searched for.
+        """
+        known: dict[str | None, list[Stored]] = {}
+        for example in stored(self.claim.id):
+            known.setdefault(example.dropped, []).append(example)
+        for drop in dropped_of(self.claim):
+            for example in known.get(drop) or self.searched(drop):
+                self.add_known(example)
+
+    def searched(self, drop: str | None) -> list[Stored]:
+        """What a search finds, as if it had been stored."""
+        found = refute(self.claim, drop, tries=self.plan.search, seed=self.plan.seed)
+        if found is None:
+            return []
+        finding, name = found.finding, self.claim.id
+        kind = kind_of(finding, drop)
+        return [Stored(name, drop, kind, finding.words, found.subject, ())]
+
+    def add_known(self, example: Stored) -> None:
+        """A counterexample of the catalogue that still breaks the claim as it says."""
+        finding = still_breaks(self.claim, example)
+        if example.dropped is None:
+            kind = f" of type {example.kind}" if example.kind else ""
+            self.add_case(Case(f"smallest known{kind}", example.subject))
+        else:
+            self.dropped.pop(example.dropped, None)  # the smallest one is shown
+            label = f"smallest known without {example.dropped}"
+            self.add_dropped(label, finding, example.dropped)
 
     def result(self, seconds: float, *, applicable: bool = True, note: str = "") -> ClaimResult:
         """The verdict and the lamps, computed from the evidence."""
@@ -267,13 +288,11 @@ def examine_claim(claim: Claim, plan: Plan) -> ClaimResult:
     for case in claim.examples():
         gathering.add_case(case)
     gathering.add_parametric()
-    if not claim.exhausts:
-        if claim.expected == "refuted":
-            gathering.add_smallest()
-        else:
-            for network in plan.networks or ():
-                gathering.add_network(network)
-            gathering.add_drawn()
+    if claim.expected != "refuted" and not claim.exhausts:
+        for network in plan.networks or ():
+            gathering.add_network(network)
+        gathering.add_drawn()
+    gathering.add_smallest()
     return gathering.result(time.perf_counter() - start)
 
 

@@ -1,7 +1,9 @@
-"""Try to break a claim: drawn cases that meet every hypothesis, and cases that drop one.
+"""Try to break a claim by drawn cases: all hypotheses met, or all but one.
 
-Hypothesis draws and shrinks; ``claim.unmet`` and ``claim.examine`` decide, exactly. The search
-is a function of the seed alone: no example database, no files, no deadline.
+The strategy of a claim constructs cases from the negation of the dropped hypothesis; Hypothesis
+draws and shrinks, again and again while a smaller case in the order of :mod:`proofs.size` is
+found; ``claim.unmet`` and ``claim.examine`` decide, exactly. The search is a function of the seed
+alone: no example database, no files, no deadline.
 """
 
 from __future__ import annotations
@@ -12,12 +14,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from proofs.claims import Case, Claim, Finding
+from proofs.size import size_of
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 
 _DRAWS_PER_CASE = 10
+SHRINKING = 100
+"""Draws in search of a smaller case than the one that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,6 @@ def sweep(claim: Claim, *, tries: int = 40, seed: int = 0) -> Sweep:
     >>> found.tries, found.violation
     (5, None)
     """
-    from proofs.strategies.subjects import subjects
-
     held: dict[Any, None] = {}
     violated = False
 
@@ -71,49 +74,130 @@ def sweep(claim: Claim, *, tries: int = 40, seed: int = 0) -> Sweep:
             held[subject] = None
         return len(held) == tries
 
-    _found(subjects(claim.id), enough, _DRAWS_PER_CASE * tries, seed, shrink=False)
+    drawn = _subjects(claim, None)
+    _found(drawn, enough, _DRAWS_PER_CASE * tries, seed, shrink=False)
     violation = None
     if violated:
-        smallest = _found(subjects(claim.id), breaks, _DRAWS_PER_CASE * tries, seed)
+        smallest = _found(drawn, breaks, _DRAWS_PER_CASE * tries, seed)
         violation = Case("the smallest drawn violation", smallest)
     cases = tuple(Case(f"drawn {k + 1}", subject) for k, subject in enumerate(held))
     return Sweep(len(cases) + violated, violation, cases)
 
 
 def refute(
-    claim: Claim, drop: str | None = None, *, tries: int = 500, seed: int = 0
+    claim: Claim,
+    drop: str | None = None,
+    *,
+    tries: int = 500,
+    seed: int = 0,
+    kind: str | None = None,
+    known: Any = None,
 ) -> Counterexample | None:
     """The smallest case that fails only the hypothesis ``drop`` and breaks the conclusion.
 
-    With no ``drop`` every hypothesis holds: a counterexample to the claim as it stands. None if
-    ``tries`` drawn cases contain none. Raises InputError (``unknown-hypothesis``,
-    ``not-applicable``).
+    With no ``drop`` every hypothesis holds: a counterexample to the claim as it stands. With
+    ``kind`` only violations of that kind count; with ``known``, a case that breaks the claim, only
+    smaller ones. None if ``tries`` drawn cases contain none. Raises InputError
+    (``unknown-hypothesis``, ``not-applicable``).
 
     >>> from proofs.catalogue import claim
     >>> found = refute(claim("two-layer.orientation-reversal"), drop="annihilation")
     >>> found.subject.truth.width, found.finding.words
     (1, 'reversing E = {1} changes the function')
     """
-    from proofs.strategies.subjects import subjects
-
-    _check_known(claim, drop)
+    check_known(claim, drop)
     wanted = () if drop is None else (drop,)
+    limit = None if known is None else size_of(known)
     drawn = 0
-    found = False
+    smallest: Any = None
 
     def breaks(subject: Any) -> bool:
-        nonlocal drawn, found
-        drawn += not found
-        if claim.unmet(subject) != wanted or claim.examine(subject).holds:
+        nonlocal drawn, smallest
+        drawn += smallest is None
+        if limit is not None and size_of(subject) >= limit:
             return False
-        found = True
+        if claim.unmet(subject) != wanted:
+            return False
+        finding = claim.examine(subject)
+        if finding.holds or kind not in {None, kind_of(finding, drop)}:
+            return False
+        smallest = subject
         return True
 
-    smallest = _found(subjects(claim.id, drop), breaks, tries, seed)
-    return Counterexample(smallest, claim.examine(smallest), drawn) if found else None
+    strategy = _subjects(claim, drop)
+    draws = tries
+    while (found := _found(strategy, breaks, draws, seed)) is not None:
+        smallest, limit, draws = found, size_of(found), SHRINKING
+    if smallest is None:
+        return None
+    return Counterexample(smallest, claim.examine(smallest), drawn)
 
 
-def _check_known(claim: Claim, drop: str | None) -> None:
+def kinds_of(claim: Claim, drop: str | None) -> tuple[str, ...]:
+    """The kinds of violation that a search tells apart: those of the claim as it stands, else one.
+
+    >>> from proofs.catalogue import claim
+    >>> kinds_of(claim("two-layer.excess-nodes-published"), "nondegenerate")
+    ('',)
+    """
+    return claim.kinds if claim.kinds and drop is None else ("",)
+
+
+def kind_of(finding: Finding, drop: str | None) -> str:
+    """The kind of a violation; all are one kind when a hypothesis is dropped."""
+    return finding.kind if drop is None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The smallest drawn violation of each kind, not shrunk, and how many cases were drawn."""
+
+    smallest: dict[str, Any]
+    tries: int
+
+
+def smallest_drawn(
+    claim: Claim, drop: str | None = None, *, tries: int = 500, seed: int = 0
+) -> Drawn:
+    """Draw cases that fail only ``drop``, until each kind of violation has occurred.
+
+    Raises InputError (``unknown-hypothesis``, ``not-applicable``).
+
+    >>> from proofs.catalogue import claim
+    >>> sorted(smallest_drawn(claim("two-layer.excess-nodes-published")).smallest)
+    ['A', 'B', 'E', 'F']
+    """
+    check_known(claim, drop)
+    wanted = () if drop is None else (drop,)
+    kinds = kinds_of(claim, drop)
+    smallest: dict[str, Any] = {}
+    drawn = 0
+
+    def enough(subject: Any) -> bool:
+        nonlocal drawn
+        drawn += 1
+        if claim.unmet(subject) == wanted:
+            finding = claim.examine(subject)
+            kind = kind_of(finding, drop)
+            here = smallest.get(kind)
+            if not finding.holds and (here is None or size_of(subject) < size_of(here)):
+                smallest[kind] = subject
+        return all(kind in smallest for kind in kinds)
+
+    _found(_subjects(claim, drop), enough, tries, seed, shrink=False)
+    return Drawn(smallest, drawn)
+
+
+def _subjects(claim: Claim, drop: str | None) -> SearchStrategy[Any]:
+    """What a claim is tried on: its own strategy, or that of the catalogue."""
+    from proofs.strategies.subjects import subjects
+
+    made: SearchStrategy[Any] = claim.draw(drop) if claim.draw else subjects(claim.id, drop)
+    return made
+
+
+def check_known(claim: Claim, drop: str | None) -> None:
+    """Raise InputError (``unknown-hypothesis``) unless the claim has the hypothesis."""
     from symbolic.errors import InputError
 
     known = [hypothesis.id for hypothesis in claim.hypotheses]

@@ -15,11 +15,14 @@ from proofs.lemmas._shared import (
     certifying,
     counterexample,
     equal_or_differ,
+    is_distinguished,
+    is_nondegenerate,
     on_all,
     people,
 )
 from symbolic.hyperplane import Hyperplane
 from symbolic.network import Node, TwoLayer
+from symbolic.scalars import Scalar
 from symbolic.statements import Equal
 
 _PLACE = "Case 2 of Appendix 2, and the outline and general case of node degeneracy"
@@ -35,9 +38,48 @@ def _examine(subject: Pair) -> Finding:
     extra = set(boundaries(subject.model)) - set(boundaries(subject.truth))
     if extra:
         words = f"{len(extra)} of the model's boundaries not among the truth's"
-        return Finding(False, statements, words)
+        return Finding(False, statements, words, _kind(subject))
     wrong = _representatives(subject)
-    return Finding(not wrong, statements, wrong or "as published")
+    return Finding(not wrong, statements, wrong or "as published", _kind(subject) if wrong else "")
+
+
+def _kind(subject: Pair) -> str:
+    """The letter of theory reference section 3 whose mechanism a pair of equal functions shows.
+
+    The mass that a boundary carries against the truth's orientation, or on a new boundary in the
+    negative one, brings a linear part, and these parts cancel. They may do so between a new
+    boundary and truth nodes that are reversed (B) or split over both sides (C), between new
+    boundaries (D), or between truth nodes not all of which are reversed (E). Without them a new
+    boundary has cancelling masses (A) and a truth boundary masses of both signs (F).
+    """
+    sides, true_sides = _masses(subject.model), _masses(subject.truth)
+    turned = split = carrying = False
+    for line, (plus, minus) in sides.items():
+        if line not in true_sides:
+            carrying = carrying or any(minus)
+            continue
+        along, against = (plus, minus) if any(true_sides[line][0]) else (minus, plus)
+        turned = turned or (any(against) and not any(along))
+        split = split or (any(against) and any(along))
+    if carrying:
+        return "B" if turned else "C" if split else "D"
+    if split:
+        return "E"
+    return "F" if set(sides) <= set(true_sides) else "A"
+
+
+def _masses(network: TwoLayer) -> dict[Hyperplane, tuple[list[Scalar], list[Scalar]]]:
+    """The total masses q alpha of both orientations on the boundary of every such node."""
+    zero = network.field.zero
+    found: dict[Hyperplane, tuple[list[Scalar], list[Scalar]]] = {}
+    for node in network.nodes:
+        if node.is_degenerate:
+            continue
+        line, orientation, scale = Hyperplane.of(node.form, network.field)
+        total = found.setdefault(line, ([zero] * network.outputs, [zero] * network.outputs))
+        side = total[0 if orientation > 0 else 1]
+        side[:] = [m + scale * q for m, q in zip(side, node.q, strict=True)]
+    return found
 
 
 def _representatives(subject: Pair) -> str:
@@ -50,6 +92,8 @@ def _representatives(subject: Pair) -> str:
     field = truth.field
     reversed_nodes = []
     for j, node in enumerate(truth.nodes):
+        if node.is_degenerate:
+            continue
         boundary, orientation, _ = Hyperplane.of(node.form, field)
         here = [
             (i, other, Hyperplane.of(other.form, field)[1])
@@ -65,9 +109,30 @@ def _representatives(subject: Pair) -> str:
     return ""
 
 
+_HYPOTHESES = (
+    Hypothesis("same-function", "model and truth compute the same function"),
+    Hypothesis(
+        "wider",
+        "the model has more nodes than the truth (d > m)",
+        redundant=(
+            "d < m is impossible, because m folds on distinct boundaries need m nodes (T05), and "
+            "for d = m the conclusion is T09: no node is in excess, all have these symmetries"
+        ),
+    ),
+    Hypothesis("distinct-boundaries", "the truth is activation-distinguished"),
+    Hypothesis("nondegenerate", "no node of the truth has w = 0 or q = 0"),
+)
+
+
 def _unmet(subject: Pair) -> tuple[str, ...]:
     statement = equal_or_differ(subject.truth, subject.model, subject.domain)
-    return () if isinstance(statement, Equal) else ("same-function",)
+    conditions = {
+        "same-function": isinstance(statement, Equal),
+        "wider": subject.model.width > subject.truth.width,
+        "distinct-boundaries": is_distinguished(subject.truth),
+        "nondegenerate": is_nondegenerate(subject.truth),
+    }
+    return tuple(name for name, met in conditions.items() if not met)
 
 
 def _examples() -> Iterator[Case]:
@@ -96,10 +161,12 @@ CLAIMS = (
         kernel=KernelProof(("counterexample_A", "counterexample_B"), refutes=True),
         derivation=lambda: excess_nodes(certifying(_examples, _examine, *_LABELS)),
         corrected_by="two-layer.true-parameters",
-        hypotheses=(Hypothesis("same-function", "model and truth compute the same function"),),
+        hypotheses=_HYPOTHESES,
         unmet=_unmet,
         examples=_examples,
         examine=_examine,
+        on_pair=on_all,
+        kinds=("A", "B", "C", "D", "E", "F"),
         note="A to D leave the truth's boundaries; E and F break the rest already at d = m + 1.",
     ),
 )

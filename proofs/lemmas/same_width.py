@@ -228,6 +228,7 @@ CLAIMS = (
         examples=_examples,
         examine=_examine_scales,
         on=_on,
+        on_pair=on_all,
     ),
     Claim(
         id="two-layer.only-symmetries",
@@ -253,6 +254,7 @@ CLAIMS = (
         derivation=only_symmetries.only_symmetries,
         parametric=_parametric,
         on=_on,
+        on_pair=on_all,
     ),
     Claim(
         id="two-layer.distinct-boundaries-published",
@@ -270,6 +272,7 @@ CLAIMS = (
         unmet=_unmet,
         examples=_published_examples,
         examine=_examine_published,
+        on_pair=on_all,
         derivation=derivations.distinct_boundaries,
         note=f"{DSLT3}, Example 3.3 is the counterexample: reversal under weight annihilation.",
     ),

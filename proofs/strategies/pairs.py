@@ -38,12 +38,66 @@ def same_width_pairs(drop: str | None = None) -> st.SearchStrategy[Pair]:
 
 
 @st.composite
+def equal_pairs(draw: st.DrawFn) -> Pair:
+    """A truth of at most two nodes, on every stratum, and a model with the same function.
+
+    >>> from proofs.strategies.search import simplest
+    >>> from symbolic.equality import Agreement, compare
+    >>> pair = simplest(equal_pairs(), lambda pair: pair.model != pair.truth)
+    >>> isinstance(compare(pair.truth, pair.model), Agreement)
+    True
+    """
+    truth = draw(distinguished_networks(width=2) | two_layer_networks(width=2))
+    return on_all(*draw(true_parameters(truth)))
+
+
+@st.composite
 def excess_pairs(draw: st.DrawFn) -> Pair:
     """An activation-distinguished truth and a wider model in W0, as in counterexamples A to F."""
     truth = draw(distinguished_networks(least=1, width=2))
     truth, model = draw(true_parameters(truth))
     assume(model.width > truth.width)
     return on_all(truth, model)
+
+
+def wider_pairs(drop: str | None = None) -> st.SearchStrategy[Pair]:
+    """Pairs for T10: a model in W0 with excess nodes, or a hypothesis dropped.
+
+    >>> from proofs.strategies.search import simplest
+    >>> simplest(wider_pairs("same-function"), lambda pair: True).model.width
+    1
+    """
+    if drop is None:
+        return excess_pairs()
+    if drop == "same-function":
+        return _with_new_nodes()
+    if drop == "nondegenerate":
+        return st.builds(_with_idle_truth, excess_pairs())
+    return st.builds(_with_idle_node, same_width_pairs(drop))
+
+
+def _with_idle_truth(pair: Pair) -> Pair:
+    """The pair with a node of weight 0 in both networks."""
+    idle = Node((RATIONALS.zero,) * pair.truth.inputs, RATIONALS.zero, (RATIONALS.zero,))
+    return replace(
+        _with_idle_node(pair), truth=replace(pair.truth, nodes=(*pair.truth.nodes, idle))
+    )
+
+
+def _with_idle_node(pair: Pair) -> Pair:
+    """The pair with one more node in the model, which has weight 0."""
+    idle = Node((RATIONALS.zero,) * pair.model.inputs, RATIONALS.zero, (RATIONALS.zero,))
+    return replace(pair, model=replace(pair.model, nodes=(*pair.model.nodes, idle)))
+
+
+@st.composite
+def _with_new_nodes(draw: st.DrawFn) -> Pair:
+    """A model with nodes besides those of the truth, so hardly ever with its function."""
+    truth = draw(distinguished_networks(width=1))
+    n = truth.inputs
+    fresh = st.builds(Node, vectors(n), numbers(), vectors(1))
+    more = draw(st.lists(fresh, min_size=1, max_size=2))
+    return on_all(truth, replace(truth, nodes=(*truth.nodes, *more)))
 
 
 @st.composite

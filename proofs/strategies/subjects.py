@@ -34,16 +34,17 @@ from proofs.strategies.divergences import (
     supported_networks,
     two_units,
 )
+from proofs.strategies.fixed import polygons, unit_pairs
 from proofs.strategies.hyperplanes import affine_forms
 from proofs.strategies.models import true_parameters
 from proofs.strategies.networks import two_layer_networks
 from proofs.strategies.numbers import numbers
 from proofs.strategies.pairs import (
     domain_pairs,
-    excess_pairs,
     membership_pairs,
     nearby,
     same_width_pairs,
+    wider_pairs,
 )
 from proofs.strategies.truths import Marked, distinguished_networks, marked_networks, vectors
 from symbolic.activation import ABS, IDENTITY, RELU, leaky_relu
@@ -282,7 +283,7 @@ _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "two-layer.scale-relation": same_width_pairs,
     "two-layer.orientation-reversal": _reversals,
     "two-layer.only-symmetries": same_width_pairs,
-    "two-layer.excess-nodes-published": lambda _drop: excess_pairs(),
+    "two-layer.excess-nodes-published": wider_pairs,
     "two-layer.true-parameters": lambda _drop: membership_pairs(),
     "two-layer.true-parameters-on-domain": domain_pairs,
     "two-layer.stratum-dimension": _located,
@@ -304,7 +305,9 @@ _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "two-layer.leaky-reversal": _leaky,
     "deep.dimension-upper-bound": batches,
     "smooth.swish-reversal": _even_part,
-    "two-layer.distinct-boundaries-published": lambda _drop: same_width_pairs(),
+    "two-layer.distinct-boundaries-published": same_width_pairs,
+    "symmetric.reversal-sets": polygons,
+    "one-unit.fibre-not-orbit": unit_pairs,
     "two-layer.scaling": _scaled,
     "two-layer.merging": _mergeable,
     "layer.permutation": _layer_permuted,
