@@ -125,23 +125,25 @@ def is_nondegenerate(network: AnyNetwork) -> bool:
 
 
 def up_to_scaling(network: AnyNetwork) -> tuple[Any, ...]:
-    """What permutation and positive scaling leave of a two-layer network with w_i != 0.
+    """What permutation and positive scaling leave of a two-layer network: its nodes, and c.
 
-    Equal for two networks iff permuting and scaling nodes by positive factors turns one into the
-    other: the nodes as (boundary, orientation, q |w|-scale) in an order of their own, and c. Raises
-    InputError (``not-applicable``) for a node with w = 0.
+    Equal for two networks iff permuting the nodes and scaling (w, b, q) to (a w, a b, q/a) with
+    a > 0 turns one into the other.
 
     >>> f = example("dslt-3.3")
     >>> up_to_scaling(f) == up_to_scaling(example("dslt-3.3-reversed"))
     False
     """
     view = two_layer(network)
+    sign = view.field.sign
     nodes = []
     for node in view.nodes:
-        if not any(node.w):
-            raise InputError("not-applicable", "a node with w = 0 has no boundary")
-        line, orientation, scale = Hyperplane.of(node.form, view.field)
-        nodes.append((line, orientation, tuple(scale * q for q in node.q)))
+        form = (*node.w, node.b)
+        pivot = next((v for v in (*form, *node.q) if v), view.field.one)
+        size = pivot if sign(pivot) > 0 else -pivot
+        if not any(form):
+            size = 1 / size
+        nodes.append((*(v / size for v in form), *(q * size for q in node.q)))
     return frozenset(Counter(nodes).items()), view.c
 
 
@@ -217,8 +219,8 @@ def refute(
 
     The result prints, and has ``to_json``, ``to_latex`` and a picture (``fp.plot_refutation``).
     Open with the number of cases tried when there is none, which proves nothing. The claim is a
-    label or number of the catalogue, or a conjecture of your own. Raises InputError (``unknown-claim``,
-    ``unknown-hypothesis``, ``not-applicable``).
+    label or number of the catalogue, or a conjecture of your own. Raises InputError
+    (``unknown-claim``, ``unknown-hypothesis``, ``not-applicable``).
 
     >>> found = refute("two-layer.orientation-reversal", drop="annihilation")
     >>> found.examples[0].networks[0].formula, found.examples[0].witness.x

@@ -78,9 +78,8 @@ def read_subject(document: Any, where: str = "subject") -> Any:
         return RATIONALS
     if type(document) is str:
         return RATIONALS.element(document)
-    raise InputError(
-        "schema", "a subject has objects, lists, indices and number texts", where=where
-    )
+    message = "a subject has objects, lists, indices and number texts"
+    raise InputError("schema", message, where=where)
 
 
 def _value(document: dict[str, Any], where: str) -> Any:

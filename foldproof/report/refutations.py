@@ -126,7 +126,8 @@ class Refutation(Result):
                 yield method.method, f"{method.tries} {method.words}"
         if boxes:
             models = sum(method.tries for method in boxes)
-            yield "boxes", f"{models} models with small integers in {len(boxes)} boxes, all of them"
+            where = count(len(boxes), "box", "boxes")
+            yield "boxes", f"{models} models with small integers in {where}, all of them"
 
     def to_latex(self) -> str:
         r"""A list for ``\input`` (amsmath): the networks as formulas, and what backs them.

@@ -17,7 +17,7 @@ from proofs.claims import Claim, Finding, Hypothesis, Source
 from proofs.lemmas._shared import Pair, equal_or_differ, on_all
 from symbolic.answers import Open, Proved, Refuted
 from symbolic.domains import Domain
-from symbolic.errors import InputError, Undecided
+from symbolic.errors import InputError
 from symbolic.network import Network, TwoLayer
 from symbolic.normal_form import normal_form
 from symbolic.statements import Differ, FoldsetIs, Statement
@@ -254,7 +254,7 @@ def _truth(answer: Any, name: str) -> bool:
         case Refuted():
             return False
         case Open(reason=reason):
-            raise Undecided(f"{name} is open: {reason}")
+            raise InputError("not-applicable", f"{name} is open: {reason}")
     raise InputError(
         "not-applicable",
         f"{name} answered {type(answer).__name__}",

@@ -216,6 +216,8 @@ class _Hunt:
         drawn = smallest_drawn(self.claim, self.drop, tries=self.tries, seed=self.seed)
         for kind, subject in drawn.smallest.items():
             self.offer(kind, subject)
+            if len(self.kinds) > 1 and self.claim.on_pair is not None:
+                continue  # boxes have the small ones of every kind
             self.progress(f"shrinking{f' type {kind}' if kind else ''}")
             shrunk = refute(self.claim, self.drop, tries=self.tries, seed=self.seed, kind=kind)
             if shrunk is not None:

@@ -18,8 +18,8 @@ DRAWN = [entry for entry in catalogue().values() if not entry.exhausts]
 NEEDED = [
     (entry.id, hypothesis.id)
     for entry in DRAWN
-    if entry.expected != "refuted"  # already false with every hypothesis
     for hypothesis in entry.hypotheses
+    if not hypothesis.redundant
 ]
 
 
