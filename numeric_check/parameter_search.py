@@ -29,8 +29,9 @@ Nodes = tuple[IntegerNode, ...]
 Pair = tuple[Nodes, Nodes]
 """The nodes of a truth and of a model."""
 
+MAX_NODES = 50_000
 MAX_TRUTHS = 5_000_000
-MAX_MATCHES = 1_000_000
+MAX_MATCHES = 200_000
 _MODULUS = 1 << 64
 
 
@@ -53,7 +54,13 @@ class Box:
 
     @property
     def nodes(self) -> list[IntegerNode]:
-        """The nodes of the box, those with small weights first."""
+        """The nodes of the box, those with small weights first.
+
+        Raises ResourceLimit (``too-big``) when there may be more than fifty thousand.
+        """
+        most = (2 * self.bound + 1) ** (self.inputs + 1) * 2 * self.bound
+        if most > MAX_NODES:
+            raise ResourceLimit("too-big", f"the box has up to {most} nodes, over {MAX_NODES}")
         span = range(-self.bound, self.bound + 1)
         forms = [
             form

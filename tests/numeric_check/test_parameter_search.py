@@ -69,9 +69,10 @@ def test_nodes_are_primitive_and_simplest_first() -> None:
     assert heights == sorted(heights)
 
 
-def test_too_many_truths_are_refused() -> None:
+@pytest.mark.parametrize("box", [Box(1, 9, 9, 3), Box(4, 1, 1, 9)], ids=str)
+def test_too_large_boxes_are_refused_before_they_are_listed(box: Box) -> None:
     with pytest.raises(ResourceLimit) as caught:
-        BoxSearch(Box(3, 5, 5, 3))
+        BoxSearch(box)
     assert caught.value.code == "too-big"
 
 
