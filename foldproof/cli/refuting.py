@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,9 +61,7 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
-    default=2,
-    show_default=True,
-    help="With --box: processes.",
+    help="With --box: processes.  [default: one for each core]",
 )
 @click.option(
     "--scheduler",
@@ -143,7 +142,7 @@ def _search(
         subject,
         drop,
         _box(how),
-        jobs=how["jobs"],
+        jobs=how["jobs"] or os.cpu_count() or 1,
         record=how["record"],
         scheduler=how["scheduler"],
         directory=settings.certificates,
