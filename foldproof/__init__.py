@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         plot_foldset,
         plot_null_vectors,
     )
+    from foldproof.plots.regions import plot_regions
     from foldproof.public import (
         activation_boundaries,
         annihilating_subsets,
@@ -32,11 +33,13 @@ if TYPE_CHECKING:
         example,
         fisher,
         foldset,
+        functional_dimension,
         is_activation_distinguished,
         is_nondegenerate,
         minimal_width,
         normal_form,
         refute,
+        regions,
         true_parameters,
         up_to_scaling,
         verify,
@@ -52,9 +55,11 @@ if TYPE_CHECKING:
         TwoLayerNetworks,
         conjecture,
     )
+    from foldproof.services.dimension import FunctionalDimension
     from foldproof.services.equality import equivalent
     from foldproof.services.fisher_information import Fisher, fisher_information
     from foldproof.services.inspection import Inspection, inspect_network
+    from foldproof.services.linear_regions import Regions
     from foldproof.services.mean_square import Divergence, mean_square
     from foldproof.services.reduction import Reduction, reduce_network
     from foldproof.services.vector_fields import (
@@ -91,6 +96,7 @@ __all__ = [
     "Fisher",
     "FoldproofError",
     "Foldset",
+    "FunctionalDimension",
     "Hyperplane",
     "InfinitesimalSymmetries",
     "InputError",
@@ -105,6 +111,7 @@ __all__ = [
     "Reduction",
     "Refutation",
     "Refuted",
+    "Regions",
     "ResourceLimit",
     "TrueParameters",
     "TwoLayer",
@@ -127,6 +134,7 @@ __all__ = [
     "fisher",
     "fisher_information",
     "foldset",
+    "functional_dimension",
     "infinitesimal_symmetries",
     "inspect_network",
     "is_activation_distinguished",
@@ -143,8 +151,10 @@ __all__ = [
     "plot_foldset",
     "plot_null_vectors",
     "plot_refutation",
+    "plot_regions",
     "reduce_network",
     "refute",
+    "regions",
     "true_parameters",
     "up_to_scaling",
     "verify",
@@ -169,16 +179,21 @@ _HOMES = {
         "example",
         "fisher",
         "foldset",
+        "functional_dimension",
         "is_activation_distinguished",
         "is_nondegenerate",
         "minimal_width",
         "normal_form",
         "refute",
+        "regions",
         "true_parameters",
         "up_to_scaling",
         "verify",
     ),
     "foldproof.plots.counterexample": ("plot_refutation",),
+    "foldproof.plots.regions": ("plot_regions",),
+    "foldproof.services.dimension": ("FunctionalDimension",),
+    "foldproof.services.linear_regions": ("Regions",),
     "foldproof.report.refutations": ("Refutation",),
     "foldproof.services.canonical": ("CanonicalForm", "canonical_form"),
     "foldproof.services.classification": ("Classification", "classify_truth"),

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from foldproof.services.checking import VerifyResult
     from foldproof.services.classification import Classification
     from foldproof.services.conjectures import Conjecture
+    from foldproof.services.dimension import FunctionalDimension
     from foldproof.services.fisher_information import Fisher
+    from foldproof.services.linear_regions import Regions
     from foldproof.services.mean_square import Divergence
     from foldproof.services.reduction import Reduction
     from proofs.checker import Verdict
@@ -156,6 +158,29 @@ def true_parameters(truth: AnyNetwork, width: int | None = None) -> Classificati
     from foldproof.services.classification import classify_truth
 
     return classify_truth(truth, width)
+
+
+def regions(network: AnyNetwork, domain: Domain | None = None) -> Regions:
+    """The activation regions and the linear regions of a ReLU network of any depth, counted.
+
+    >>> found = regions(example("dslt-3.1"))
+    >>> found.activation_regions, found.linear_regions
+    (9, 9)
+    """
+    from foldproof.services.linear_regions import count_regions
+
+    return count_regions(network, domain)
+
+
+def functional_dimension(network: AnyNetwork, domain: Domain | None = None) -> FunctionalDimension:
+    """The functional dimension of a ReLU network of any depth, exactly or as an interval.
+
+    >>> functional_dimension(example("dslt-3.1")).functional_dimension
+    13
+    """
+    from foldproof.services.dimension import dimension_of
+
+    return dimension_of(network, domain)
 
 
 def fisher(network: AnyNetwork, domain: Domain | None = None) -> Fisher:

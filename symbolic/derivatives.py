@@ -134,8 +134,9 @@ def jacobian(network: Network, points: Iterable[Vector]) -> tuple[Vector, ...]:
     """The exact gradient rows in all parameters: point by point, one row per output.
 
     One forward pass per point and one backward pass per output: O(outputs * parameters) field
-    operations per point. Raises InputError (``not-smooth``) where a hidden unit has
-    pre-activation 0, Undecided where declared signs do not decide the sign of one.
+    operations per point. Raises InputError (``not-smooth``) where a hidden unit with an outgoing
+    weight has pre-activation 0 (without one f has a derivative all the same), Undecided where
+    declared signs do not decide the sign of one.
 
     >>> from symbolic.scalars import RATIONALS as QQ
     >>> from symbolic.network import TwoLayer
@@ -151,7 +152,14 @@ def _rows(network: Network, point: Vector) -> list[Vector]:
     traced = _trace(network, point)
     kink = _kink(network, traced)
     if kink is not None:
-        raise _not_smooth(network, point, *kink)
+        kinks = (
+            (layer, unit)
+            for layer, values in enumerate(traced[:-1])
+            for unit, value in enumerate(values)
+            if not value and any(row[unit] for row in network.layers[layer + 1].weight)
+        )
+        for found in kinks:
+            raise _not_smooth(network, point, *found)
     slopes = [[_slope(activation, value, field) for value in values] for values in traced[:-1]]
     entering = [point, *([activation(v, field) for v in values] for values in traced[:-1])]
     rows = []

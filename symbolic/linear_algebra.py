@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import lcm
+
+from flint import fmpz_mat, nmod_mat
 
 from symbolic.network import Vector
-from symbolic.scalars import Field, Scalar
+from symbolic.scalars import RATIONALS, Field, Scalar
 
 Rows = Sequence[Sequence[Scalar]]
+PRIME = (1 << 61) - 1
 
 
 def echelon(rows: Rows, columns: int, field: Field) -> tuple[tuple[Vector, ...], tuple[int, ...]]:
@@ -48,11 +52,47 @@ def echelon(rows: Rows, columns: int, field: Field) -> tuple[tuple[Vector, ...],
 def rank(rows: Rows, field: Field) -> int:
     """The rank of a matrix; an empty matrix has rank 0.
 
+    Over the rationals FLINT computes it, exactly, from integers over one denominator for each row.
+
     >>> from symbolic.scalars import RATIONALS as QQ
     >>> rank([[QQ.one, QQ.one], [QQ.one, QQ.one]], QQ)
     1
     """
-    return len(echelon(rows, len(rows[0]), field)[1]) if rows else 0
+    if not rows or not rows[0]:
+        return 0
+    if field == RATIONALS:
+        return int(fmpz_mat([integers(row) for row in rows]).rank())
+    return len(echelon(rows, len(rows[0]), field)[1])
+
+
+def integers(row: Sequence[Scalar]) -> list[int]:
+    """A rational row times the least common denominator of its entries.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> integers([QQ.element("1/2"), QQ.element("-2/3")])
+    [3, -4]
+    """
+    common = lcm(*(int(entry.denominator) for entry in row))
+    return [int(entry.numerator) * (common // int(entry.denominator)) for entry in row]
+
+
+def independent_rows(rows: Rows) -> tuple[int, ...]:
+    """Places of rational rows that are independent modulo a prime, so independent; mostly all.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> independent_rows([[QQ.one, QQ.one], [QQ.one, QQ.one], [QQ.zero, QQ.one]])
+    (0, 2)
+    """
+    if not rows or not rows[0]:
+        return ()
+    columns = [[entry % PRIME for entry in integers(row)] for row in rows]
+    flat = [row[k] for k in range(len(rows[0])) for row in columns]
+    echelon_form, count = nmod_mat(len(rows[0]), len(rows), flat, PRIME).rref()
+    places, start = [], 0
+    for line in range(count):
+        start = next(k for k in range(start, len(rows)) if int(echelon_form[line, k]))
+        places.append(start)
+    return tuple(places)
 
 
 def solve(rows: Rows, right: Sequence[Scalar], columns: int, field: Field) -> Vector | None:

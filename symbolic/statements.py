@@ -133,6 +133,24 @@ class FisherMatrixIs:
     matrix: tuple[Vector, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RegionsAre:
+    """The network has exactly ``count`` activation regions on the open domain."""
+
+    network: Network
+    domain: Domain
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeepEqual:
+    """f = g at every point of the open domain, networks of any depth."""
+
+    f: Network
+    g: Network
+    domain: Domain
+
+
 Statement = (
     Equal
     | Differ
@@ -143,4 +161,6 @@ Statement = (
     | Identity
     | DivergenceIs
     | FisherMatrixIs
+    | RegionsAre
+    | DeepEqual
 )

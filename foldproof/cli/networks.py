@@ -93,12 +93,13 @@ def equiv(settings: Settings, a: str, b: str) -> int:
 
         loaded = settings.load(a, b)
         first, second = loaded.networks
-        progress("comparing the normal forms and certifying the answer")
+        progress("comparing the functions and certifying the answer")
         return compare_networks(
             first,
             second,
             loaded.domain,
             domain_text=settings.domain,
+            max_regions=settings.max_regions,
             certificates=settings.certificates,
         )
 

@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
-from foldproof.services.equality import equivalent
+from foldproof.services.equality import equivalent, is_deep
 from foldproof.services.result import CertificateRef, Numbers, Result, vector
-from foldproof.services.views import require_numbers, two_layer
+from foldproof.services.views import require_numbers
 from proofs.certificates.envelope import Certificate
 from symbolic.answers import Open, Proved, Refuted
+from symbolic.cells import MAX_REGIONS
 from symbolic.domains import Domain
 from symbolic.formula import numbers
 from symbolic.network import Network, TwoLayer
 from symbolic.statements import Differ
 
 METHOD = "two-layer normal form"
+DEEP = "common activation regions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def compare_networks(
     domain: Domain | None = None,
     *,
     domain_text: str = "all",
+    max_regions: int = MAX_REGIONS,
     certificates: Path | None = None,
 ) -> Comparison:
     """The verdict on f = g on the domain, as `foldproof.services.equality` decides and checks it.
@@ -84,10 +87,10 @@ def compare_networks(
     Witness(x=('1',), a='1', b='2')
     """
     start = time.monotonic()
-    first, second = two_layer(f), two_layer(g)
-    require_numbers(first)
-    require_numbers(second)
-    answer = equivalent(first, second, domain)
+    require_numbers(f)
+    require_numbers(g)
+    deep = is_deep(f) or is_deep(g)
+    answer = equivalent(f, g, domain, max_regions=max_regions)
     verdict: bool | None = None
     witness, reference, reason = None, None, None
     match answer:
@@ -100,7 +103,7 @@ def compare_networks(
             reason = why
     return Comparison(
         verdict,
-        METHOD,
+        DEEP if deep else METHOD,
         witness,
         reference,
         reference is not None,

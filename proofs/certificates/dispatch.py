@@ -10,8 +10,10 @@ from proofs.certificates.piecewise_integral import divergence, fisher_matrix
 from proofs.certificates.point import point
 from proofs.certificates.rank import rank
 from proofs.certificates.subset_count import subset_count
+from proofs.certificates.trees import equiv_deep, regions
 from proofs.certificates.two_layer_equal import certify_equal
 from symbolic.statements import (
+    DeepEqual,
     Differ,
     DivergenceIs,
     Entails,
@@ -20,6 +22,7 @@ from symbolic.statements import (
     FoldsetIs,
     Identity,
     MatrixRank,
+    RegionsAre,
     Statement,
     SubsetCount,
 )
@@ -57,3 +60,7 @@ def certify(statement: Statement) -> tuple[Certificate, ...]:
             return (divergence(statement),)
         case FisherMatrixIs():
             return (fisher_matrix(statement),)
+        case RegionsAre():
+            return (regions(statement),)
+        case DeepEqual():
+            return (equiv_deep(statement),)

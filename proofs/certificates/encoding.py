@@ -80,7 +80,7 @@ class Encoder:
 
     def network(self, network: TwoLayer | Network) -> Json:
         """The network inline, or {"sha256", "bytes"} of a file when it is large."""
-        body = self._two_layer(network) if isinstance(network, TwoLayer) else self._layers(network)
+        body = self._two_layer(network) if isinstance(network, TwoLayer) else self.layers(network)
         if network.parameters < 1000:  # no need to measure
             return body
         data = canonical(body)
@@ -97,7 +97,8 @@ class Encoder:
         ]
         return {"inputs": network.inputs, "nodes": nodes, "c": self.numbers(network.c)}
 
-    def _layers(self, network: Network) -> dict[str, Json]:
+    def layers(self, network: Network) -> dict[str, Json]:
+        """The layers of a network, inline."""
         layers = [
             {"weight": list(map(self.numbers, layer.weight)), "bias": self.numbers(layer.bias)}
             for layer in network.layers

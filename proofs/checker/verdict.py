@@ -15,16 +15,19 @@ from .integral import piecewise_integral
 from .linear import farkas, rank, subset_count
 from .networks import beside
 from .reading import MAX_BYTES, Refused, items, members, need, parse, shorten
+from .trees import equiv_deep, regions
 
 FORMAT, MAX_LINES = "foldproof.cert/1", 100_000
 ENVELOPE = "format", "kind", "claim", "evidence", "uses", "meta"
 USAGE = "usage: foldproof-check FILE...   (a file holds one certificate, or one on each line)"
 KINDS: dict[str, tuple[Callable[..., str], str, str]] = {  # check, keys of claim and evidence
+    "equiv-deep/1": (equiv_deep, "activation domain f g", "steps"),
     "farkas/1": (farkas, "variables rows entails", "multipliers constant"),
     "identity/1": (identity, "variables assume lhs rhs", "multipliers"),
     "piecewise-integral/1": (piecewise_integral, "box outputs functions means", ""),
     "point/1": (point, "activation domain f g x f_value g_value", ""),
     "rank/1": (rank, "matrix rank", "prime rows columns null_vectors"),
+    "regions/1": (regions, "activation domain network activation_regions", "steps points"),
     "subset-count/1": (subset_count, "vectors target count", ""),
     "two-layer-equal/1": (two_layer_equal, "activation domain f g", "signs"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
@@ -16,22 +17,26 @@ from proofs.lemmas._shared import equal_or_differ
 from proofs.strategies.domains import domains
 from proofs.strategies.hyperplanes import affine_forms
 from proofs.strategies.models import boxes
-from proofs.strategies.networks import two_layer_networks
+from proofs.strategies.networks import networks, two_layer_networks
 from proofs.strategies.numbers import numbers
 from proofs.strategies.pairs import equal_pairs, nearby
 from proofs.strategies.truths import vectors
+from symbolic.cells import cells
 from symbolic.divergence import divergence
 from symbolic.domain_form import normal_form_on
 from symbolic.domains import Domain
 from symbolic.hyperplane import AffineForm
 from symbolic.linear_algebra import rank
+from symbolic.network import Layer
 from symbolic.scalars import RATIONALS
 from symbolic.statements import (
+    DeepEqual,
     DivergenceIs,
     Entails,
     FoldsetIs,
     Identity,
     MatrixRank,
+    RegionsAre,
     Row,
     Statement,
     SubsetCount,
@@ -47,7 +52,7 @@ def certificates(draw: st.DrawFn) -> Certificate:
     """A certificate of a true statement, of every kind that the checker knows.
 
     Two networks are equal or differ, a foldset, an entailment of linear inequalities, a count of
-    subsets, a rank, an identity, a mean square on a box.
+    subsets, a rank, an identity, a mean square on a box, activation regions, deep equality.
 
     >>> from proofs.strategies.search import simplest
     >>> simplest(certificates()).kind
@@ -122,7 +127,30 @@ def _mean_square(draw: st.DrawFn) -> Statement:
     return DivergenceIs(pair[0], pair[1], box, divergence(pair[0], pair[1], box))
 
 
-_MADE = (_entailment, _count, _rank, _identity, _mean_square)
+@st.composite
+def _regions(draw: st.DrawFn) -> Statement:
+    """The activation regions of a small network on a domain."""
+    network = draw(networks(inputs=draw(st.integers(1, 2)), width=2))
+    domain = draw(domains(network.inputs))
+    return RegionsAre(network, domain, len(cells(network, domain)))
+
+
+@st.composite
+def _deep_equality(draw: st.DrawFn) -> Statement:
+    """A network, and the same with its last hidden layer scaled."""
+    network = draw(networks(inputs=1, width=2))
+    *_, hidden, last = network.layers
+    factor = draw(numbers(positive=True))
+    scaled = Layer(
+        tuple(tuple(factor * w for w in row) for row in hidden.weight),
+        tuple(factor * b for b in hidden.bias),
+    )
+    above = Layer(tuple(tuple(w / factor for w in row) for row in last.weight), last.bias)
+    other = replace(network, layers=(*network.layers[:-2], scaled, above))
+    return DeepEqual(network, other, Domain.all(1))
+
+
+_MADE = (_entailment, _count, _rank, _identity, _mean_square, _regions, _deep_equality)
 
 
 @st.composite

@@ -254,7 +254,73 @@ def _integral_square() -> dict[str, Any]:
     return integral([[0, 1], [0, 1]], [function], ["1/6"])
 
 
+def stack(*layers: tuple[list[list[Any]], list[Any]]) -> dict[str, Any]:
+    """A network in layers."""
+    return {
+        "layers": [
+            {"weight": [[text(x) for x in w] for w in weight], "bias": [text(x) for x in bias]}
+            for weight, bias in layers
+        ]
+    }
+
+
+def one_sign(sign: int, multipliers: list[Any], constant: Any) -> dict[str, Any]:
+    """A step of a tree that does not split."""
+    return {"sign": sign, "multipliers": multipliers, "constant": text(constant)}
+
+
+def tree_claim(**changes: Any) -> dict[str, Any]:
+    """The common part of the claims of trees."""
+    return {"field": None, "activation": "relu", "domain": "all"} | changes
+
+
+def _regions_line() -> dict[str, Any]:
+    # relu(relu(x) - 1) on R
+    claim = tree_claim(
+        network=stack(([[1]], [0]), ([[1]], [-1]), ([[1]], [0])), activation_regions=3
+    )
+    steps = [None, None, one_sign(-1, [], 1)]
+    return certificate("regions/1", claim, {"steps": steps, "points": [["2"], ["1/2"], ["-1"]]})
+
+
+def _regions_square() -> dict[str, Any]:
+    # relu(x + y + 1) + relu(x - y) + relu(0) on the square (0, 1)^2
+    square = {"rows": [row([1, 0], 0), row([-1, 0], 1), row([0, 1], 0), row([0, -1], 1)]}
+    layers = stack(([[1, 1], [1, -1], [0, 0]], [1, 0, 0]), ([[1, 1, 2]], [0]))
+    claim = tree_claim(domain=square, network=layers, activation_regions=2)
+    steps = [one_sign(1, [[0, "1"], [2, "1"]], 1), None]
+    points = [["2/3", "1/3"], ["1/3", "1/2"]]
+    return certificate("regions/1", claim, {"steps": steps, "points": points})
+
+
+def _equal_deep() -> dict[str, Any]:
+    # relu(relu(x) - 1) = 2 relu(relu(x/2) - 1/2)
+    f = stack(([[1]], [0]), ([[1]], [-1]), ([[1]], [0]))
+    g = stack(([["1/2"]], [0]), ([[1]], ["-1/2"]), ([[2]], [0]))
+    half = [[0, "1/2"]]
+    steps = [
+        *[None, None, one_sign(1, half, 0), one_sign(1, [[1, "1/2"]], 0)],
+        *[one_sign(1, half, 0), one_sign(-1, [[1, "1/2"]], 0)],
+        *[one_sign(-1, [], 1), one_sign(-1, half, 0), one_sign(-1, [], "1/2")],
+    ]
+    return certificate("equiv-deep/1", tree_claim(f=f, g=g), {"steps": steps})
+
+
+def _equal_depths() -> dict[str, Any]:
+    # relu(relu(x)) = relu(x) on (-1, 1), networks of two and of one hidden layer
+    f = stack(([[1]], [0]), ([[1]], [0]), ([[1]], [0]))
+    g = stack(([[1]], [0]), ([[1]], [0]))
+    steps = [
+        *[None, one_sign(1, [[2, "1"]], 0), one_sign(1, [[2, "1"]], 0)],
+        *[one_sign(-1, [[2, "1"]], 0)],
+    ]
+    claim = tree_claim(domain=interval(-1, 1), f=f, g=g)
+    return certificate("equiv-deep/1", claim, {"steps": steps})
+
+
 SEEDS = {
+    "regions/1": [_regions_line(), _regions_square()],
+    "equiv-deep/1": [_equal_deep(), _equal_depths()],
     "piecewise-integral/1": [_integral_line(), _integral_square()],
     "two-layer-equal/1": [
         _reversal(),

@@ -315,7 +315,81 @@ def piecewise_integral(claim: Any) -> bool:
     return True
 
 
+Form = list[Fraction]
+"""Normal and offset of an affine form."""
+
+
+def _has_point(rows: list[Form]) -> bool:
+    """Whether all rows are positive somewhere, by Fourier-Motzkin elimination."""
+    while rows and len(rows[0]) > 1:
+        above = [r for r in rows if r[0] > 0]
+        below = [r for r in rows if r[0] < 0]
+        rest = [r[1:] for r in rows if r[0] == 0]
+        rows = rest + [
+            [x / a[0] - y / b[0] for x, y in zip(a[1:], b[1:], strict=True)]
+            for a in above
+            for b in below
+        ]
+    return all(r[0] > 0 for r in rows)
+
+
+def _pieces(nets: list[Any], rows: list[Form]) -> list[list[list[Form]]]:
+    """The outputs of all networks as forms on every non-empty sign pattern of their units."""
+    n = len(nets[0]["layers"][0]["weight"][0])
+    identity = [[Fraction(int(j == k)) for j in range(n + 1)] for k in range(n)]
+    found: list[list[list[Form]]] = []
+
+    def go(which: int, depth: int, inputs: list[Form], rows: list[Form], outputs: Any) -> None:
+        if which == len(nets):
+            found.append(outputs)
+            return
+        layers = nets[which]["layers"]
+        forms = [
+            [
+                sum(
+                    (number_text(w) * f[k] for w, f in zip(weight, inputs, strict=True)),
+                    Fraction(0),
+                )
+                + (number_text(bias) if k == n else 0)
+                for k in range(n + 1)
+            ]
+            for weight, bias in zip(layers[depth]["weight"], layers[depth]["bias"], strict=True)
+        ]
+        if depth + 1 == len(layers):
+            go(which + 1, 0, identity, rows, [*outputs, forms])
+            return
+        for signs in itertools.product((1, -1, 0), repeat=len(forms)):
+            if any((s == 0) != (not any(f)) for s, f in zip(signs, forms, strict=True)):
+                continue
+            more = [[s * x for x in f] for s, f in zip(signs, forms, strict=True) if s]
+            if _has_point([*rows, *more]):
+                values = [
+                    f if s > 0 else [Fraction(0)] * (n + 1)
+                    for s, f in zip(signs, forms, strict=True)
+                ]
+                go(which, depth + 1, values, [*rows, *more], outputs)
+
+    go(0, 0, identity, rows, [])
+    return found
+
+
+def _start(claim: Any) -> list[Form]:
+    return [[*normal, offset] for normal, offset in rows_of(claim["domain"], number_text)]
+
+
+def regions(claim: Any) -> bool:
+    """List all sign patterns."""
+    return len(_pieces([claim["network"]], _start(claim))) == claim["activation_regions"]
+
+
+def equiv_deep(claim: Any) -> bool:
+    """Compare the forms on all sign patterns."""
+    return all(f == g for f, g in _pieces([claim["f"], claim["g"]], _start(claim)))
+
+
 ORACLES: dict[str, Callable[[Any], bool]] = {
+    "regions/1": regions,
+    "equiv-deep/1": equiv_deep,
     "two-layer-equal/1": two_layer_equal,
     "point/1": point,
     "farkas/1": farkas,

@@ -56,7 +56,6 @@ COMMANDS = {
     "equiv-symbolic": ("not-applicable", ["equiv", "symbolic.json", "symbolic.json"]),
     "reduce-symbolic": ("not-applicable", ["reduce", "symbolic.json"]),
     "classify-symbolic": ("not-applicable", ["classify", "dslt-3.2"]),
-    "equiv-deep": ("not-applicable", ["equiv", "deep.json", "dslt-3.1"]),
     "canon-deep": ("not-applicable", ["canon", "deep.json"]),
     "not-found": ("not-found", ["show", "dslt-3.5"]),
     "not-found-directory": ("not-found", ["show", "."]),

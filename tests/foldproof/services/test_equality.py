@@ -1,5 +1,7 @@
 """The decision, its certificate and the checker in one call."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,11 +13,12 @@ from proofs.certificates.envelope import Certificate
 from proofs.checker import check
 from proofs.strategies.domains import domains
 from proofs.strategies.networks import disguises, networks, two_layer_networks
-from symbolic.answers import Proved, Refuted
+from symbolic.activation import ABS
+from symbolic.answers import Open, Proved, Refuted
 from symbolic.domains import Domain
 from symbolic.errors import CheckFailed, InputError
 from symbolic.finite_test_set import separating_point
-from symbolic.network import Network, TwoLayer
+from symbolic.network import Layer, Network, TwoLayer
 from symbolic.scalars import RATIONALS as QQ
 from symbolic.statements import Differ
 
@@ -43,12 +46,36 @@ def test_equal_on_the_box_and_different_elsewhere() -> None:
     assert answer.certificate.kind == "point/1"
 
 
-def test_layered_networks_are_taken_and_deep_ones_refused() -> None:
+ONE, ZERO = QQ.one, QQ.zero
+RAMP = TwoLayer.scalar(QQ, 1, [((1,), 0, 1)])
+TWICE = Network(QQ, (Layer(((ONE,),), (ZERO,)),) * 3)
+"""R(R(x))."""
+
+
+def test_layered_networks_and_deep_ones_are_taken() -> None:
     assert isinstance(equivalent(TRUTH.layered(), TRUTH), Proved)
-    layers = TRUTH.layered().layers
-    deep = Network(QQ, (*layers, layers[1]))
-    with pytest.raises(InputError, match="one hidden layer") as caught:
-        equivalent(deep, TRUTH)
+    answer = equivalent(TWICE, RAMP)
+    assert isinstance(answer, Proved)
+    assert answer.certificate.kind == "equiv-deep/1"
+
+
+def test_deep_networks_that_differ() -> None:
+    answer = equivalent(TWICE, TwoLayer.scalar(QQ, 1, [((1,), 0, 2)]))
+    assert isinstance(answer, Refuted)
+    assert answer.certificate.kind == "point/1"
+    assert answer.witness.f_value != answer.witness.g_value
+
+
+def test_too_many_common_regions_leave_it_open() -> None:
+    answer = equivalent(TWICE, RAMP, max_regions=1)
+    assert isinstance(answer, Open)
+    assert answer.spent == 1
+
+
+def test_other_deep_activations_have_no_certificate() -> None:
+    deep = replace(TWICE, activation=ABS)
+    with pytest.raises(InputError) as caught:
+        equivalent(deep, deep)
     assert caught.value.code == "not-applicable"
 
 

@@ -1,0 +1,80 @@
+"""The commands on networks of any depth: regions and dim."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from foldproof.cli.options import Settings, common
+from foldproof.cli.running import Progress, run
+
+if TYPE_CHECKING:
+    from foldproof.services.dimension import FunctionalDimension
+    from foldproof.services.linear_regions import Regions
+
+
+@click.command(epilog="Example: foldproof regions dslt-3.1 --picture regions.svg")
+@click.argument("net")
+@click.option(
+    "--picture",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Draw the regions of a network with 2 inputs into a .png, .svg or .pdf file.",
+)
+@common(networks=True, domain=True, certificates=True)
+def regions(settings: Settings, net: str, picture: Path | None) -> int:
+    """Count the activation regions and the linear regions of NET, a ReLU network of any depth.
+
+    Exactly, on all of R^n or on --domain. Exit code 4 when there are more than --max-regions.
+    """
+
+    def work(progress: Progress) -> Regions:
+        progress(f"reading {net}")
+        from foldproof.services.linear_regions import count_regions
+
+        loaded = settings.load(net)
+        progress("splitting cells")
+        found = count_regions(
+            loaded.networks[0],
+            loaded.domain,
+            domain_text=settings.domain,
+            max_regions=settings.max_regions,
+            certificates=settings.certificates,
+        )
+        if picture is not None:
+            progress("drawing")
+            from foldproof.plots.regions import save_regions
+
+            save_regions(loaded.networks[0], picture, loaded.domain)
+        return found
+
+    return run(settings, work)
+
+
+@click.command(epilog="Example: foldproof dim dslt-3.1")
+@click.argument("net")
+@common(networks=True, domain=True, certificates=True)
+def dim(settings: Settings, net: str) -> int:
+    """The functional dimension of NET, a ReLU network of any depth.
+
+    The rank of its derivatives by the parameters over all activation regions, exactly. Exit code 4
+    when there are more regions than --max-regions and D' was not reached: then it is an interval.
+    """
+
+    def work(progress: Progress) -> FunctionalDimension:
+        progress(f"reading {net}")
+        from foldproof.services.dimension import dimension_of
+
+        loaded = settings.load(net)
+        progress("splitting cells, then the rank of the Jacobian")
+        return dimension_of(
+            loaded.networks[0],
+            loaded.domain,
+            domain_text=settings.domain,
+            max_regions=settings.max_regions,
+            certificates=settings.certificates,
+        )
+
+    return run(settings, work)

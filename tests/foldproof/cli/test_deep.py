@@ -1,0 +1,52 @@
+"""regions and dim: their whole text, their keys, their exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.foldproof.golden_text import compare, run, told
+
+TEXTS = {
+    "regions-dslt-3.1": "regions dslt-3.1",
+    "regions-counterexample-A": "regions counterexample-A-model",
+    "regions-on-a-box": "regions dslt-3.1 --domain box:0:2,0:2",
+    "regions-limit": "regions dslt-3.1 --max-regions 5",
+    "dim-dslt-3.1": "dim dslt-3.1",
+    "dim-limit": "dim dslt-3.1 --max-regions 2",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_whole_text(name: str) -> None:
+    compare(name, told(*TEXTS[name].split()))
+
+
+def test_the_keys_of_the_contract() -> None:
+    regions = json.loads(run("regions", "dslt-3.1", "--json").stdout)
+    keys = {"activation_regions", "linear_regions", "complete", "certificate", "checked", "seconds"}
+    assert keys <= set(regions)
+    assert (regions["activation_regions"], regions["linear_regions"]) == (9, 9)
+    dim = json.loads(run("dim", "dslt-3.1", "--json").stdout)
+    keys = {"parameters", "upper_bound", "functional_dimension", "lower", "upper", "nullity"}
+    assert keys | {"hidden", "smooth", "certificate"} <= set(dim)
+
+
+def test_a_picture_is_drawn(tmp_path: Path) -> None:
+    path = tmp_path / "regions.svg"
+    assert run("regions", "dslt-3.1", "--picture", str(path), "-q").exit_code == 0
+    assert path.read_bytes().startswith(b"<?xml")
+
+
+def test_deep_networks_are_compared(tmp_path: Path) -> None:
+    layer = '{"weight": [["1"]], "bias": ["0"]}'
+    for name, last in (("f", layer), ("g", '{"weight": [["1"]], "bias": ["1"]}')):
+        head = '"format": "foldproof.network/1", "activation": "relu"'
+        text = f'{{{head}, "layers": [{layer}, {layer}, {last}]}}'
+        (tmp_path / f"{name}.json").write_text(text)
+    f, g = (str(tmp_path / f"{name}.json") for name in "fg")
+    same = json.loads(run("equiv", f, f, "--json").stdout)
+    assert (same["equivalent"], same["certificate"]["kind"]) == (True, "equiv-deep/1")
+    other = run("equiv", f, g)
+    assert other.exit_code == 1
+    assert "method: common activation regions" in other.stdout

@@ -1,0 +1,123 @@
+"""Functional dimension: the examples of the theory, Theorem F, planted symmetries, intervals."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proofs.lemmas.dimension_bound import mechanism
+from proofs.strategies.deep import planted_networks
+from proofs.strategies.networks import networks, two_layer_networks
+from symbolic.activation import ABS
+from symbolic.domains import Domain
+from symbolic.errors import InputError
+from symbolic.examples import example
+from symbolic.fisher import fisher_rank
+from symbolic.functional_dimension import batch_dimension, functional_dimension
+from symbolic.network import Layer, Network, TwoLayer
+from symbolic.scalars import RATIONALS as QQ
+
+
+def net(*layers) -> Network:
+    element = QQ.element
+    return Network(
+        QQ,
+        tuple(
+            Layer(tuple(tuple(map(element, row)) for row in weight), tuple(map(element, bias)))
+            for weight, bias in layers
+        ),
+    )
+
+
+FIRST = ([[1], [-1]], [1, 1])
+SECTION_7 = {
+    "one unit on two": (mechanism("one unit on two"), 6, 6),
+    "a dead unit beside it": (mechanism("a dead unit beside it"), 6, 9),
+    "a live unit beside it": (mechanism("a live unit beside it"), 9, 9),
+    "never co-active": (net(FIRST, ([[1, 2], [1, -1]], [-3, "-5/2"]), ([[1, 1]], [0])), 8, 9),
+    "always active": (mechanism("always active"), 5, 6),
+    "all dead": (net(FIRST, ([[-1, -2]], [-1]), ([[1]], [0])), 1, 6),
+    "(1,1,1,2,1,1)": (
+        net(([[1]], [0]), ([[-1]], [6]), ([[-1], [1]], [3, -1]), ([[2, 1]], [-3]), ([[1]], [0])),
+        8,
+        8,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SECTION_7)
+def test_the_examples_of_section_7(name: str) -> None:
+    network, dimension, bound = SECTION_7[name]
+    found = functional_dimension(network)
+    assert (found.value, found.bound, found.complete) == (dimension, bound, True)
+    assert batch_dimension(network, found.points) == dimension
+
+
+def test_three_layers_of_width_one_miss_the_bound() -> None:
+    """(1,1,1,1,1): 4 < 5 at R(1 - R(2 - R(x)))."""
+    f = net(([[1]], [0]), ([[-1]], [2]), ([[-1]], [1]), ([[1]], [0]))
+    found = functional_dimension(f)
+    assert (found.value, found.bound) == (4, 5)
+
+
+@settings(deadline=None, max_examples=60)
+@given(two_layer_networks(width=3))
+def test_one_hidden_layer_agrees_with_theorem_f(network: TwoLayer) -> None:
+    found = functional_dimension(network.layered())
+    if found.smooth and network.width:
+        assert found.value == fisher_rank(network).rank
+
+
+@settings(deadline=None, max_examples=40)
+@given(planted_networks())
+def test_planted_symmetries_are_seen(planted) -> None:
+    found = functional_dimension(planted.network)
+    assert found.value < found.bound
+
+
+@settings(deadline=None, max_examples=40)
+@given(networks(inputs=1, width=2))
+def test_the_dimension_is_at_most_the_bound(network: Network) -> None:
+    found = functional_dimension(network)
+    assert found.lower == found.upper <= found.bound
+
+
+def test_a_limit_leaves_an_interval() -> None:
+    f = example("dslt-3.1").network
+    found = functional_dimension(f, max_regions=2)
+    assert not found.complete
+    assert found.value is None
+    assert found.lower < found.upper == found.bound
+
+
+def test_a_limit_does_not_matter_when_the_bound_is_reached() -> None:
+    f = TwoLayer.scalar(QQ, 1, [((1,), 0, 1), ((1,), 5, 1)]).layered()
+    found = functional_dimension(f, max_regions=2)
+    assert found.complete is False
+    assert found.lower <= found.bound
+
+
+def test_regions_without_derivatives_are_left_out() -> None:
+    f = TwoLayer.scalar(QQ, 1, [((0,), 0, 1), ((1,), 0, 1)]).layered()
+    found = functional_dimension(f)
+    assert not found.smooth
+    assert found.points == ()
+
+
+def test_a_domain_hides_what_does_not_meet_it() -> None:
+    f = TwoLayer.scalar(QQ, 1, [((1,), 5, 1)]).layered()
+    assert functional_dimension(f).value == 3
+    assert functional_dimension(f, Domain.box(QQ, [(-1, 1)])).value == 2
+
+
+def test_other_activations_are_refused() -> None:
+    f = TwoLayer.scalar(QQ, 1, [((1,), 0, 1)], activation=ABS).layered()
+    with pytest.raises(InputError) as caught:
+        functional_dimension(f)
+    assert caught.value.code == "not-applicable"
+
+
+@settings(deadline=None, max_examples=40)
+@given(networks(inputs=1, width=2), st.integers(0, 5))
+def test_fewer_points_see_less(network: Network, count: int) -> None:
+    found = functional_dimension(network)
+    assert batch_dimension(network, found.points[:count]) <= found.lower
