@@ -5,7 +5,8 @@ signs there the cell is split; otherwise a Farkas combination of the rows of the
 sign. So every kept cell has an interior point and every pruned branch a proof; domains may be
 unbounded, networks degenerate, and a unit that vanishes on a whole cell has sign 0 there.
 
-This is the exact enumerator by linear programs, one for each cell and unit.
+In the plane a cell is a polygon (:mod:`symbolic.polygon_cells`), elsewhere one linear program
+decides a unit on a cell (:mod:`symbolic.cell_shapes`).
 """
 
 from __future__ import annotations
@@ -13,14 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from symbolic.cell_shapes import OneSided, Polyhedron, Shape
 from symbolic.domains import Domain
 from symbolic.errors import InputError, ResourceLimit
 from symbolic.hyperplane import AffineForm
-from symbolic.linear_programs import Below, Multipliers, below_or_entailed
 from symbolic.network import Network, Vector
-from symbolic.positions import interior_point
-from symbolic.scalars import Field, Scalar
-from symbolic.simple_points import interval, simplified
+from symbolic.polygon_cells import Polygon
+from symbolic.scalars import Field
 
 MAX_REGIONS = 20_000
 
@@ -45,15 +45,6 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class OneSided:
-    """sign * form = sum multiplier * row + constant on a cell, so the unit has one sign there."""
-
-    sign: int
-    multipliers: Multipliers
-    constant: Scalar
-
-
-@dataclass(frozen=True, slots=True)
 class Tree:
     """The cells, and in preorder what happened to each unit: None for a split, or its one sign.
 
@@ -72,13 +63,13 @@ class _State:
 
     layer: int
     signs: Signs
-    rows: tuple[AffineForm, ...]
     splits: tuple[tuple[int, int], ...]
-    point: Vector
+    shape: Shape
     inputs: tuple[AffineForm, ...]
     outputs: tuple[AffineForm, ...]
-    known: dict[AffineForm, OneSided]
-    """What is known to be positive on the cell, up to scale: no program is needed for it again."""
+
+
+_Frame = tuple[_State, tuple[int, ...], tuple[AffineForm, ...]]
 
 
 def cells(
@@ -104,9 +95,8 @@ def split_tree(
     """The tree of all activation regions, or the first ``max_regions`` of them.
 
     With several networks it is that of their common refinement: signs, splits and outputs of a cell
-    are those of the first network, then of the next; layers are numbered on. One linear program for
-    each cell and unit, from an interior point that is carried along: O(regions * units) of them.
-    Raises InputError (``shape``).
+    are those of the first network, then of the next; layers are numbered on. O(regions * units)
+    decisions. Raises InputError (``shape``).
 
     >>> from symbolic.examples import example
     >>> tree = split_tree([example("dslt-3.3").network])
@@ -139,8 +129,12 @@ class _Enumerator:
         self.found: list[Cell] = []
 
     def run(self) -> Tree:
-        point = interior_point(self.domain, self.field)
-        state = _State(0, (), self.domain.rows, (), point, self.identity, (), {})
+        shape: Shape
+        if self.domain.inputs == 2:
+            shape = Polygon.of(self.domain, self.field)
+        else:
+            shape = Polyhedron.of(self.domain, self.field)
+        state = _State(0, (), (), shape, self.identity, ())
         stack: list[_Frame] = [(state, (), self._forms(state))]
         while stack:
             state, decided, forms = stack.pop()
@@ -157,7 +151,8 @@ class _Enumerator:
             elif len(self.found) == self.most:
                 return Tree(tuple(self.found), tuple(self.steps), False)
             else:
-                parts = state.signs, state.rows, state.splits, state.point, state.outputs
+                shape = state.shape
+                parts = state.signs, shape.rows, state.splits, shape.point(), state.outputs
                 self.found.append(Cell(*parts))
         return Tree(tuple(self.found), tuple(self.steps), True)
 
@@ -184,81 +179,16 @@ class _Enumerator:
         if not any(form.normal) and not form.offset:
             yield state, (*decided, 0), forms
             return
-        sign = self.field.sign(form.at(state.point))
-        other = self._remembered(form, state) or self._other_side(form, sign, state)
-        if isinstance(other, OneSided):
-            self.steps.append(other)
-            part = self._remembering(form.scaled(self.field.element(other.sign)), other, state)
-            yield part, (*decided, other.sign), forms
+        found = state.shape.decide(form)
+        if isinstance(found, OneSided):
+            self.steps.append(found)
+            yield state, (*decided, found.sign), forms
             return
         self.steps.append(None)
-        here, there = (state.point, other) if sign >= 0 else (other, state.point)
-        if not sign:
-            here = self._shifted(form, state)
         splits = (*state.splits, (state.layer, len(decided)))
-        for side, point in ((-1, there), (1, here)):
-            row = form if side > 0 else form.scaled(-self.field.one)
-            rows = (*state.rows, row)
-            simple = simplified(point, rows, self.field)
-            part = replace(state, rows=rows, splits=splits, point=simple)
-            proof = OneSided(1, ((len(rows) - 1, self.field.one),), self.field.zero)
-            yield self._remembering(row, proof, part), (*decided, side), forms
-
-    def _remembering(self, form: AffineForm, proof: OneSided, state: _State) -> _State:
-        """The cell with a form that is positive on it, over its scale."""
-        key, size = self._unscaled(form)
-        if key in state.known:
-            return state
-        return replace(state, known={**state.known, key: _times(proof, self.field.one / size, 1)})
-
-    def _remembered(self, form: AffineForm, state: _State) -> OneSided | None:
-        """The sign of a form that is a multiple of one whose sign is known."""
-        key, size = self._unscaled(form)
-        if key in state.known:
-            return _times(state.known[key], size, 1)
-        opposite = key.scaled(-self.field.one)
-        return _times(state.known[opposite], size, -1) if opposite in state.known else None
-
-    def _unscaled(self, form: AffineForm) -> tuple[AffineForm, Scalar]:
-        """The form over the size of its first entry, and that size."""
-        first = next(entry for entry in (*form.normal, form.offset) if entry)
-        size = first if self.field.sign(first) > 0 else -first
-        return form.scaled(self.field.one / size), size
-
-    def _other_side(self, form: AffineForm, sign: int, state: _State) -> Vector | OneSided:
-        """A point of the cell where the form has not the sign, or a proof that there is none."""
-        field = self.field
-        if not sign:
-            return self._shifted(form.scaled(-field.one), state)
-        goal = form if sign > 0 else form.scaled(-field.one)
-        answer = below_or_entailed(goal, state.rows, state.point, field)
-        if not isinstance(answer, Below):
-            return OneSided(sign, answer.multipliers, answer.constant)
-        inside, outside = goal.at(state.point), goal.at(answer.point)
-        share = (field.one + inside / (inside - outside)) / 2
-        pairs = zip(state.point, answer.point, strict=True)
-        return tuple(a + share * (b - a) for a, b in pairs)
-
-    def _shifted(self, form: AffineForm, state: _State) -> Vector:
-        """A point near the cell's, which the form vanishes at, where it is positive."""
-        zero = self.field.zero
-        slopes = [
-            sum((a * b for a, b in zip(row.normal, form.normal, strict=True)), zero)
-            for row in state.rows
-        ]
-        values = [row.at(state.point) for row in state.rows]
-        _, high = interval(values, slopes, self.field)
-        step = self.field.one if high is None else high / 2
-        return tuple(x + step * w for x, w in zip(state.point, form.normal, strict=True))
-
-
-_Frame = tuple[_State, tuple[int, ...], tuple[AffineForm, ...]]
-
-
-def _times(proof: OneSided, factor: Scalar, sign: int) -> OneSided:
-    """The proof for a positive multiple of a form, with the sign that the form now has."""
-    multipliers = tuple((row, factor * m) for row, m in proof.multipliers)
-    return OneSided(sign, multipliers, factor * proof.constant)
+        positive, negative = found
+        for side, shape in ((-1, negative), (1, positive)):
+            yield replace(state, splits=splits, shape=shape), (*decided, side), forms
 
 
 def _composed(form: AffineForm, inputs: tuple[AffineForm, ...]) -> AffineForm:
