@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from proofs.lemmas._shared import built_in
+from proofs.lemmas.mechanisms import STATED, Second, stated
 from proofs.lemmas.one_unit import Units
 from proofs.lemmas.symmetric_networks import REVERSAL_SETS, Polygon
 from proofs.strategies.numbers import numbers
@@ -52,3 +53,18 @@ def unit_pairs(draw: st.DrawFn, drop: str | None = None) -> Units:
     zero = draw(numbers()) * 0
     first, second = ((draw(numbers()) if drop else zero, draw(numbers())) for _ in range(2))
     return Units(first, second)
+
+
+@st.composite
+def second_layers(draw: st.DrawFn, drop: str | None = None) -> Second:
+    """A second layer as it is stated; with a hypothesis dropped, with another bias.
+
+    >>> from proofs.strategies.search import simplest
+    >>> simplest(second_layers()).dimension
+    6
+    """
+    subject = stated(draw(st.sampled_from(list(STATED))))
+    if drop is None:
+        return subject
+    *units, (weights, _) = subject.units
+    return replace(subject, units=(*units, (weights, draw(numbers()))))

@@ -34,7 +34,7 @@ from proofs.strategies.divergences import (
     supported_networks,
     two_units,
 )
-from proofs.strategies.fixed import polygons, unit_pairs
+from proofs.strategies.fixed import polygons, second_layers, unit_pairs
 from proofs.strategies.hyperplanes import affine_forms
 from proofs.strategies.models import true_parameters
 from proofs.strategies.networks import two_layer_networks
@@ -304,6 +304,7 @@ _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "linear.layer-change": layer_changes,
     "two-layer.leaky-reversal": _leaky,
     "deep.dimension-upper-bound": batches,
+    "deep.hidden-symmetry-mechanisms": second_layers,
     "smooth.swish-reversal": _even_part,
     "two-layer.distinct-boundaries-published": same_width_pairs,
     "symmetric.reversal-sets": polygons,

@@ -35,6 +35,7 @@ LABELS = {
     "T29": "linear.layer-change",
     "T32": "two-layer.leaky-reversal",
     "T35": "deep.dimension-upper-bound",
+    "T41": "deep.hidden-symmetry-mechanisms",
     "T45": "fisher.jeffreys-vanishes",
     "T46": "smooth.swish-reversal",
     "T47": "two-layer.distinct-boundaries-published",

@@ -1,0 +1,106 @@
+"""T41: how units of the second layer lose functional dimension: dead, never co-active, active."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from proofs.claims import Case, Claim, Finding, Hypothesis, Source
+from proofs.derivations import mechanisms as derivations
+from proofs.lemmas._jacobians import rank_statements
+from proofs.lemmas._shared import certifying
+from symbolic.cells import cells
+from symbolic.domains import Domain
+from symbolic.errors import InputError
+from symbolic.functional_dimension import functional_dimension
+from symbolic.network import Layer, Network
+from symbolic.scalars import RATIONALS, Scalar
+from symbolic.statements import RegionsAre
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """A second layer over z1 = R(x+1), z2 = R(1-x): ((u, v), bias) of each unit; a sum on top.
+
+    ``dimension`` is what is stated of its functional dimension.
+    """
+
+    units: tuple[tuple[tuple[Scalar, Scalar], Scalar], ...]
+    dimension: int
+
+
+def network(subject: Second) -> Network:
+    """The network (1, 2, h, 1)."""
+    one, zero = RATIONALS.one, RATIONALS.zero
+    first = Layer(((one,), (-one,)), (one, one))
+    weight = tuple(pair for pair, _ in subject.units)
+    second = Layer(weight, tuple(bias for _, bias in subject.units))
+    top = Layer(((one,) * len(weight),), (zero,))
+    return Network(RATIONALS, (first, second, top))
+
+
+_ONE = ((1, 2), "-3")
+STATED: dict[str, tuple[tuple[tuple[tuple[int, int], str], ...], int]] = {
+    "one unit": ((_ONE,), 6),
+    "a dead unit beside it": ((_ONE, ((-1, -1), "-1")), 6),
+    "a live unit beside it": ((_ONE, ((3, -1), "-2")), 9),
+    "a unit never co-active with z2": ((_ONE, ((1, -1), "-5/2")), 8),
+    "a unit that is always active": ((((1, 2), "1"),), 5),
+    "all units dead": ((((-1, -2), "-1"),), 1),
+}
+"""Second layers and functional dimensions (theory reference 7.1)."""
+
+
+def stated(name: str) -> Second:
+    """The second layer of that name."""
+    units, dimension = STATED[name]
+    element = RATIONALS.element
+    return Second(tuple(((element(u), element(v)), element(b)) for (u, v), b in units), dimension)
+
+
+def _examine(subject: Second) -> Finding:
+    """The rank at two points of every activation region, and that there are no other regions."""
+    made = network(subject)
+    found = functional_dimension(made)
+    if not found.points:
+        raise InputError("not-smooth", "no region has a derivative", where="mechanisms")
+    regions = RegionsAre(made, Domain.all(1), len(cells(made)))
+    statements = (regions, *rank_statements(made, found.points, found.lower))
+    words = f"functional dimension {found.lower}, D' = {found.bound}"
+    return Finding(found.value == subject.dimension, statements, words)
+
+
+def _unmet(subject: Second) -> tuple[str, ...]:
+    known = [stated(name) for name in STATED]
+    return () if subject in known else ("stated-bias",)
+
+
+def _examples() -> Iterator[Case]:
+    for name in STATED:
+        yield Case(name, stated(name))
+
+
+CLAIMS = (
+    Claim(
+        id="deep.hidden-symmetry-mechanisms",
+        number="T41",
+        title="Mechanisms of hidden symmetries in a second layer",
+        statement=(
+            "Over z1 = R(x+1), z2 = R(1-x) the functional dimension of R(z1+2z2-3) is 6 = D'; "
+            "with a dead unit R(-z1-z2-1) beside it 6 of 9, with a live one R(3z1-z2-2) 9 of 9, "
+            "with R(z1-z2-5/2), never active together with z2, 8 of 9; of R(z1+2z2+1), always "
+            "active, 5 of 6, of R(-z1-2z2-1), dead, 1 of 6."
+        ),
+        source=Source("Grigsby, Lindsey and Rolnick 2023", "mechanisms; examples of our own"),
+        domain="all of R",
+        expected="proved",
+        hypotheses=(Hypothesis("stated-bias", "the biases of the units are those stated"),),
+        unmet=_unmet,
+        examples=_examples,
+        examine=_examine,
+        exhausts=True,
+        derivation=lambda: derivations.mechanisms(
+            {name: certifying(_examples, _examine, name) for name in STATED}
+        ),
+    ),
+)
