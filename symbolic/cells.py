@@ -13,14 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
+
+from flint import fmpq, fmpq_mat
 
 from symbolic.cell_shapes import OneSided, Polyhedron, Shape
 from symbolic.domains import Domain
 from symbolic.errors import InputError, ResourceLimit
 from symbolic.hyperplane import AffineForm
-from symbolic.network import Network, Vector
+from symbolic.network import Layer, Network, Vector
 from symbolic.polygon_cells import Polygon
-from symbolic.scalars import Field
+from symbolic.scalars import RATIONALS, Field, Scalar
 
 MAX_REGIONS = 20_000
 
@@ -116,7 +119,7 @@ class _Enumerator:
     def __init__(self, networks: Sequence[Network], domain: Domain, most: int) -> None:
         self.field: Field = networks[0].field
         self.layers = [
-            (network, layer, place + 1 == len(network.layers))
+            (network, _Composition(layer, self.field), place + 1 == len(network.layers))
             for network in networks
             for place, layer in enumerate(network.layers)
         ]
@@ -157,8 +160,7 @@ class _Enumerator:
         return Tree(tuple(self.found), tuple(self.steps), True)
 
     def _forms(self, state: _State) -> tuple[AffineForm, ...]:
-        layer = self.layers[state.layer][1]
-        return tuple(_composed(form, state.inputs) for form in layer.forms())
+        return self.layers[state.layer][1].of(state.inputs)
 
     def _next(self, state: _State, signs: tuple[int, ...], forms: tuple[AffineForm, ...]) -> _State:
         """The cell with the affine forms of the layer above."""
@@ -189,6 +191,41 @@ class _Enumerator:
         positive, negative = found
         for side, shape in ((-1, negative), (1, positive)):
             yield replace(state, splits=splits, shape=shape), (*decided, side), forms
+
+
+class _Composition:
+    """The forms of a layer of forms; over the rationals a product of FLINT matrices."""
+
+    def __init__(self, layer: Layer, field: Field) -> None:
+        self.layer = layer
+        self.field = field
+        self.matrix: Any = None
+        if field == RATIONALS:
+            rows = zip(layer.weight, layer.bias, strict=True)
+            self.matrix = fmpq_mat([[*map(_flint, weight), _flint(b)] for weight, b in rows])
+
+    def of(self, inputs: tuple[AffineForm, ...]) -> tuple[AffineForm, ...]:
+        """The affine form of every row, the inputs being affine forms."""
+        if self.matrix is None:
+            return tuple(_composed(form, inputs) for form in self.layer.forms())
+        table = [[*map(_flint, form.normal), _flint(form.offset)] for form in inputs]
+        table.append([_ZERO] * len(inputs[0].normal) + [_ONE])
+        made = (self.matrix * fmpq_mat(table)).tolist()
+        numbers = ([self._element(entry) for entry in row] for row in made)
+        return tuple(AffineForm(tuple(row[:-1]), row[-1]) for row in numbers)
+
+    def _element(self, value: Any) -> Scalar:
+        if RATIONALS.domain.of_type(value):
+            return value
+        return self.field.rational(int(value.p), int(value.q))
+
+
+_ZERO, _ONE = fmpq(0), fmpq(1)
+
+
+def _flint(value: Scalar) -> Any:
+    """The rational as FLINT's, which it mostly is already."""
+    return value if isinstance(value, fmpq) else fmpq(int(value.numerator), int(value.denominator))
 
 
 def _composed(form: AffineForm, inputs: tuple[AffineForm, ...]) -> AffineForm:

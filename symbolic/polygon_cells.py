@@ -1,33 +1,43 @@
 """Cells in the plane as convex polygons with exact vertices, which may lie at infinity.
 
-A cell is the cone of its vertices (x, y, 1) and directions (x, y, 0), in cyclic order, no two
-neighbours opposite to each other. So a form has one sign on the cell iff it has at the vertices,
-and no linear program is needed: a cut costs a few multiplications for each vertex.
+A cell is the cone of its corners (x : y : z), points with z > 0 and directions with z = 0, in
+cyclic order, no two neighbours opposite to each other. So a form has one sign on the cell iff it
+has at the corners, and no linear program is needed: a cut costs a few multiplications for each
+corner. Over the rationals rows and corners are integers; a corner is the cross product of two rows,
+so that numbers do not grow from cut to cut.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
 
 from symbolic.cell_shapes import OneSided
 from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.hyperplane import AffineForm
+from symbolic.linear_algebra import integers
 from symbolic.linear_programs import Multipliers
 from symbolic.network import Vector
 from symbolic.positions import interior_point
-from symbolic.scalars import Field, Scalar
+from symbolic.scalars import RATIONALS, Field, Scalar
 from symbolic.simple_points import simplified
 
-Corner = tuple[Scalar, Scalar, Scalar]
+Triple = tuple[Any, Any, Any]
+"""A row (a, b, c) or a corner (x : y : z), of integers over Q, else of field elements."""
+
+
+def _sign_of_integer(value: int) -> int:
+    return (value > 0) - (value < 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Polygon:
     """A convex cell of the plane, bounded or not.
 
-    ``corners`` are its vertices (x, y, 1) and directions (x, y, 0); ``edges`` name for each the row
-    that vanishes between it and the next one, None at infinity.
+    ``table`` has the rows over a positive scale each. ``edges`` name for each corner the row that
+    vanishes between it and the next one, None at infinity.
 
     >>> from symbolic.scalars import RATIONALS as QQ
     >>> plane = Polygon.of(Domain.all(2), QQ)
@@ -37,27 +47,36 @@ class Polygon:
     """
 
     field: Field
+    sign: Callable[[Any], int]
     rows: tuple[AffineForm, ...]
-    corners: tuple[Corner, ...]
+    table: tuple[Triple, ...]
+    corners: tuple[Triple, ...]
     edges: tuple[int | None, ...]
 
     @staticmethod
     def of(domain: Domain, field: Field) -> Polygon:
         """A domain as a cell; raises InputError (``shape``) when it is empty."""
-        zero, one = field.zero, field.one
         interior_point(domain, field)
+        integral = field == RATIONALS
+        one: Any = 1 if integral else field.one
+        zero = one - one
         ends = ((one, zero, zero), (zero, one, zero), (-one, zero, zero), (zero, -one, zero))
-        cell = Polygon(field, (), ends, (None,) * 4)
+        sign = _sign_of_integer if integral else field.sign
+        cell = Polygon(field, sign, (), (), ends, (None,) * 4)
         for row in domain.rows:
-            if not any(row.normal):
-                cell = Polygon(field, (*cell.rows, row), cell.corners, cell.edges)
-                continue
             found = cell.decide(row)
-            if isinstance(found, OneSided):
-                cell = Polygon(field, (*cell.rows, row), cell.corners, cell.edges)
-            else:
-                cell = found[0]
+            cell = cell._with(row) if isinstance(found, OneSided) else found[0]
         return cell
+
+    def _scaled(self, form: AffineForm) -> Triple:
+        """The form over a positive scale."""
+        entries = (*form.normal, form.offset)
+        a, b, c = integers(entries) if self.field == RATIONALS else entries
+        return a, b, c
+
+    def _with(self, row: AffineForm) -> Polygon:
+        """The same cell with a row that says nothing new."""
+        return replace(self, rows=(*self.rows, row), table=(*self.table, self._scaled(row)))
 
     def decide(self, form: AffineForm) -> OneSided | tuple[Polygon, Polygon]:
         """The sign at all corners, or a cut; O(corners)."""
@@ -65,24 +84,24 @@ class Polygon:
         if not any(form.normal):
             sign = field.sign(form.offset)
             return OneSided(sign, (), form.offset if sign > 0 else -form.offset)
-        (a, b), c = form.normal, form.offset
-        values = [a * x + b * y + c if z else a * x + b * y for x, y, z in self.corners]
-        signs = [field.sign(value) for value in values]
+        row = a, b, c = self._scaled(form)
+        values = [a * x + b * y + c * z for x, y, z in self.corners]
+        signs = list(map(self.sign, values))
         if -1 not in signs:
             return self._proof(form, values, 1)
-        if 1 not in signs:
-            return self._proof(form.scaled(-field.one), [-value for value in values], -1)
         minus = form.scaled(-field.one)
-        flipped = [-value for value in values]
+        opposite = [-value for value in values]
+        if 1 not in signs:
+            return self._proof(minus, opposite, -1)
         return (
-            self._cut(form, values, signs),
-            self._cut(minus, flipped, [-sign for sign in signs]),
+            self._cut(form, row, values, signs),
+            self._cut(minus, (-a, -b, -c), opposite, [-sign for sign in signs]),
         )
 
-    def _cut(self, row: AffineForm, values: list[Scalar], signs: list[int]) -> Polygon:
+    def _cut(self, form: AffineForm, row: Triple, values: list[Any], signs: list[int]) -> Polygon:
         """The part where the row is positive; it is at some corners, and negative at others."""
         new = len(self.rows)
-        corners: list[Corner] = []
+        corners: list[Triple] = []
         edges: list[int | None] = []
         count = len(signs)
         for place, (corner, edge) in enumerate(zip(self.corners, self.edges, strict=True)):
@@ -92,43 +111,56 @@ class Polygon:
                 corners.append(corner)
                 edges.append(new if here == 0 and there < 0 else edge)
             if here * there < 0:
-                corners.append(self._between(place, after, values))
+                corners.append(self._between(place, after, row, values))
                 edges.append(new if here > 0 else edge)
         place = edges.index(new)
         last = (place + 1) % len(corners)
         if not corners[place][2] and not corners[last][2]:  # all of a line: give it a point
-            corners.insert(place + 1, self._foot(row))
+            a, b, c = row
+            corners.insert(place + 1, (-c * a, -c * b, a * a + b * b))
             edges.insert(place + 1, new)
-        return Polygon(self.field, (*self.rows, row), tuple(corners), tuple(edges))
+        return Polygon(
+            self.field,
+            self.sign,
+            (*self.rows, form),
+            (*self.table, row),
+            tuple(corners),
+            tuple(edges),
+        )
 
-    def _between(self, place: int, after: int, values: list[Scalar]) -> Corner:
-        """Where the form vanishes between two corners at which it has opposite signs."""
-        (x, y, z), (u, v, w) = self.corners[place], self.corners[after]
-        s, t = values[after], values[place]
-        if self.field.sign(t) < 0:
-            t = -t
-        else:
-            s = -s
-        a, b, c = s * x + t * u, s * y + t * v, s * z + t * w
-        return (a / c, b / c, self.field.one) if c else (a, b, c)
+    def _between(self, place: int, after: int, row: Triple, values: list[Any]) -> Triple:
+        """Where the row vanishes between two corners at which it has opposite signs."""
+        a, b, c = row
+        edge = self.edges[place]
+        if edge is None:  # a direction of the line, on the side of both corners
+            (x, y, _), (u, v, _) = self.corners[place], self.corners[after]
+            s, t = values[after], values[place]
+            along = b * (t * u - s * x) - a * (t * v - s * y)
+            forward = self.sign(along) * self.sign(t) > 0
+            return (b, -a, a - a) if forward else (-b, a, a - a)
+        p, q, r = self.table[edge]
+        x, y, z = b * r - c * q, c * p - a * r, a * q - b * p
+        return (x, y, z) if self.sign(z) > 0 else (-x, -y, -z)
 
-    def _foot(self, form: AffineForm) -> Corner:
-        """The point of a line nearest to the origin."""
-        a, b = form.normal
-        share = -form.offset / (a * a + b * b)
-        return share * a, share * b, self.field.one
-
-    def _proof(self, form: AffineForm, values: list[Scalar], sign: int) -> OneSided:
+    def _proof(self, form: AffineForm, values: list[Any], sign: int) -> OneSided:
         """A form without negative corners, from the rows at a vertex where it is least."""
-        finite = [k for k, corner in enumerate(self.corners) if corner[2]]
-        best = finite[0]
-        for k in finite[1:]:
-            if self.field.sign(values[k] - values[best]) < 0:
+        best = -1
+        for k, (_, _, z) in enumerate(self.corners):
+            if z and (
+                best < 0 or self.sign(values[k] * self.corners[best][2] - values[best] * z) < 0
+            ):
                 best = k
         before, after = self.edges[best - 1], self.edges[best]
-        if before is None or after is None:
+        if best < 0 or before is None or after is None:
             raise InputError("shape", "a vertex has an edge at infinity", where="polygon")
-        return OneSided(sign, self._multipliers(form, before, after), values[best])
+        multipliers = self._multipliers(form, before, after)
+        constant = form.offset
+        for row, multiplier in multipliers:
+            constant = constant - multiplier * self.rows[row].offset
+        return OneSided(sign, multipliers, constant)
+
+    def _element(self, value: Any) -> Scalar:
+        return self.field.element(value)
 
     def _multipliers(self, form: AffineForm, first: int, second: int) -> Multipliers:
         """The normal of the form as a combination of those of two rows, by Cramer's rule."""
@@ -143,12 +175,13 @@ class Polygon:
     def point(self) -> Vector:
         """A simple point: the mean of the vertices, moved along the directions, made simple."""
         field = self.field
-        finite = [corner for corner in self.corners if corner[2]]
+        corners = [tuple(map(self._element, corner)) for corner in self.corners]
+        finite = [(x / z, y / z) for x, y, z in corners if z]
         share = field.one / field.element(max(1, len(finite)))
         made = []
         for k in range(2):
-            mean = sum((corner[k] for corner in finite), field.zero) * share
-            along = (corner[k] for corner in self.corners if not corner[2])
+            mean = sum((vertex[k] for vertex in finite), field.zero) * share
+            along = (corner[k] for corner in corners if not corner[2])
             made.append(sum(along, mean))
         facets = sorted({edge for edge in self.edges if edge is not None})
         return simplified(tuple(made), [self.rows[k] for k in facets], field)
