@@ -4,7 +4,7 @@ Weights are normal with variance 2 / fan-in, biases with variance 0.01, drawn by
 default_rng(0) layer by layer, float64 read as exact dyadic numbers. One run prints for each network
 the regions, seconds of process CPU time of one thread for the exact split tree (a point in every
 region, a proof of every pruned branch), regions per second, the time to make the certificate, its
-size, and the time of the independent checker. The two largest take minutes: `--all` includes them.
+size, and the time of the independent checker. `--all` includes the two largest.
 Run `python -m benchmarks.regions [--all] [--json]`.
 """
 

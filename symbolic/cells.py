@@ -5,8 +5,9 @@ signs there the cell is split; otherwise a Farkas combination of the rows of the
 sign. So every kept cell has an interior point and every pruned branch a proof; domains may be
 unbounded, networks degenerate, and a unit that vanishes on a whole cell has sign 0 there.
 
-In the plane a cell is a polygon (:mod:`symbolic.polygon_cells`), elsewhere one linear program
-decides a unit on a cell (:mod:`symbolic.cell_shapes`).
+In the plane a cell is a polygon (:mod:`symbolic.polygon_cells`); in other dimensions a rational
+cell has its corners (:mod:`symbolic.cone_cells`) as soon as its rows leave no line free, and until
+then one linear program decides a unit on it (:mod:`symbolic.cell_shapes`).
 """
 
 from __future__ import annotations
@@ -15,15 +16,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flint import fmpq, fmpq_mat
+from flint import fmpq_mat
 
 from symbolic.cell_shapes import OneSided, Polyhedron, Shape
+from symbolic.cone_cells import Cone
 from symbolic.domains import Domain
 from symbolic.errors import InputError, ResourceLimit
 from symbolic.hyperplane import AffineForm
+from symbolic.linear_algebra import flint_rational, rational_of
 from symbolic.network import Layer, Network, Vector
 from symbolic.polygon_cells import Polygon
-from symbolic.scalars import RATIONALS, Field, Scalar
+from symbolic.scalars import RATIONALS, Field
 
 MAX_REGIONS = 20_000
 
@@ -136,7 +139,7 @@ class _Enumerator:
         if self.domain.inputs == 2:
             shape = Polygon.of(self.domain, self.field)
         else:
-            shape = Polyhedron.of(self.domain, self.field)
+            shape = self._with_corners(Polyhedron.of(self.domain, self.field))
         state = _State(0, (), (), shape, self.identity, ())
         stack: list[_Frame] = [(state, (), self._forms(state))]
         while stack:
@@ -189,8 +192,15 @@ class _Enumerator:
         self.steps.append(None)
         splits = (*state.splits, (state.layer, len(decided)))
         positive, negative = found
-        for side, shape in ((-1, negative), (1, positive)):
+        for side, part in ((-1, negative), (1, positive)):
+            shape = self._with_corners(part)
             yield replace(state, splits=splits, shape=shape), (*decided, side), forms
+
+    def _with_corners(self, shape: Shape) -> Shape:
+        """A rational cell with its corners, once its rows leave no line free."""
+        if isinstance(shape, Polyhedron) and self.field == RATIONALS:
+            return Cone.of(shape) or shape
+        return shape
 
 
 class _Composition:
@@ -198,34 +208,22 @@ class _Composition:
 
     def __init__(self, layer: Layer, field: Field) -> None:
         self.layer = layer
-        self.field = field
         self.matrix: Any = None
         if field == RATIONALS:
-            rows = zip(layer.weight, layer.bias, strict=True)
-            self.matrix = fmpq_mat([[*map(_flint, weight), _flint(b)] for weight, b in rows])
+            self.matrix = _matrix(layer.forms())
 
     def of(self, inputs: tuple[AffineForm, ...]) -> tuple[AffineForm, ...]:
         """The affine form of every row, the inputs being affine forms."""
         if self.matrix is None:
             return tuple(_composed(form, inputs) for form in self.layer.forms())
-        table = [[*map(_flint, form.normal), _flint(form.offset)] for form in inputs]
-        table.append([_ZERO] * len(inputs[0].normal) + [_ONE])
-        made = (self.matrix * fmpq_mat(table)).tolist()
-        numbers = ([self._element(entry) for entry in row] for row in made)
-        return tuple(AffineForm(tuple(row[:-1]), row[-1]) for row in numbers)
-
-    def _element(self, value: Any) -> Scalar:
-        if RATIONALS.domain.of_type(value):
-            return value
-        return self.field.rational(int(value.p), int(value.q))
+        one = AffineForm((RATIONALS.zero,) * len(inputs[0].normal), RATIONALS.one)
+        made = (self.matrix * _matrix((*inputs, one))).tolist()
+        numbers = (tuple(map(rational_of, row)) for row in made)
+        return tuple(AffineForm(row[:-1], row[-1]) for row in numbers)
 
 
-_ZERO, _ONE = fmpq(0), fmpq(1)
-
-
-def _flint(value: Scalar) -> Any:
-    """The rational as FLINT's, which it mostly is already."""
-    return value if isinstance(value, fmpq) else fmpq(int(value.numerator), int(value.denominator))
+def _matrix(forms: Sequence[AffineForm]) -> Any:
+    return fmpq_mat([list(map(flint_rational, (*form.normal, form.offset))) for form in forms])
 
 
 def _composed(form: AffineForm, inputs: tuple[AffineForm, ...]) -> AffineForm:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import lcm
 
-from flint import fmpz_mat, nmod_mat
+from flint import fmpq, fmpq_mat, fmpz_mat, nmod_mat
 
 from symbolic.network import Vector
 from symbolic.scalars import RATIONALS, Field, Scalar
@@ -74,6 +74,44 @@ def integers(row: Sequence[Scalar]) -> list[int]:
     """
     common = lcm(*(int(entry.denominator) for entry in row))
     return [int(entry.numerator) * (common // int(entry.denominator)) for entry in row]
+
+
+def flint_rational(value: Scalar) -> fmpq:
+    """A rational as FLINT's, which it mostly is already.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> str(flint_rational(QQ.element("1/2")))
+    '1/2'
+    """
+    return value if isinstance(value, fmpq) else fmpq(int(value.numerator), int(value.denominator))
+
+
+def rational_of(value: fmpq) -> Scalar:
+    """FLINT's rational as one of ours, which it mostly is already.
+
+    >>> rational_of(fmpq(1, 2)) == RATIONALS.element("1/2")
+    True
+    """
+    if RATIONALS.domain.of_type(value):
+        return value
+    return RATIONALS.rational(int(value.p), int(value.q))
+
+
+def multipliers_of(rows: Rows, target: Sequence[Scalar]) -> Vector | None:
+    """The numbers m with sum m_i rows_i = target for n independent rational rows, else None.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> one, zero = QQ.one, QQ.zero
+    >>> multipliers_of([[one, one], [zero, one]], [one, one + one]) == (1, 1)
+    True
+    """
+    columns = [[flint_rational(row[k]) for row in rows] for k in range(len(target))]
+    right = fmpq_mat([[flint_rational(value)] for value in target])
+    try:
+        solved = fmpq_mat(columns).solve(right)
+    except ZeroDivisionError:
+        return None
+    return tuple(rational_of(solved[k, 0]) for k in range(len(rows)))
 
 
 def independent_rows(rows: Rows) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from symbolic.cell_shapes import OneSided
+from symbolic.cone_cells import inner_point
 from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.hyperplane import AffineForm
@@ -21,7 +22,7 @@ from symbolic.linear_algebra import integers
 from symbolic.linear_programs import Multipliers
 from symbolic.network import Vector
 from symbolic.positions import interior_point
-from symbolic.scalars import RATIONALS, Field, Scalar
+from symbolic.scalars import RATIONALS, Field
 from symbolic.simple_points import simplified
 
 Triple = tuple[Any, Any, Any]
@@ -159,9 +160,6 @@ class Polygon:
             constant = constant - multiplier * self.rows[row].offset
         return OneSided(sign, multipliers, constant)
 
-    def _element(self, value: Any) -> Scalar:
-        return self.field.element(value)
-
     def _multipliers(self, form: AffineForm, first: int, second: int) -> Multipliers:
         """The normal of the form as a combination of those of two rows, by Cramer's rule."""
         (a, b), (p, q) = form.normal, self.rows[first].normal
@@ -173,15 +171,23 @@ class Polygon:
         return tuple(sorted((row, m) for row, m in pairs if m))
 
     def point(self) -> Vector:
-        """A simple point: the mean of the vertices, moved along the directions, made simple."""
+        """A simple point near the mean of the corners."""
+        facets = sorted({edge for edge in self.edges if edge is not None})
+        rows = [self.rows[k] for k in facets]
+        if self.field == RATIONALS:
+            inside = inner_point(self.corners, [self.table[k] for k in facets])
+        else:
+            inside = self._mean()
+        return simplified(inside, rows, self.field)
+
+    def _mean(self) -> Vector:
+        """The mean of the vertices, moved along the directions."""
         field = self.field
-        corners = [tuple(map(self._element, corner)) for corner in self.corners]
-        finite = [(x / z, y / z) for x, y, z in corners if z]
+        finite = [(x / z, y / z) for x, y, z in self.corners if z]
         share = field.one / field.element(max(1, len(finite)))
         made = []
         for k in range(2):
             mean = sum((vertex[k] for vertex in finite), field.zero) * share
-            along = (corner[k] for corner in corners if not corner[2])
+            along = (corner[k] for corner in self.corners if not corner[2])
             made.append(sum(along, mean))
-        facets = sorted({edge for edge in self.edges if edge is not None})
-        return simplified(tuple(made), [self.rows[k] for k in facets], field)
+        return tuple(made)
