@@ -32,8 +32,8 @@ def compare_deep(
 ) -> DeepAgreement | Differ | Unfinished:
     """Whether f = g on an open domain, R^n if none is given; depths and widths may differ.
 
-    Every cell of the common refinement is compared. Raises
-    InputError (``shape``, ``not-applicable`` for networks over different fields).
+    Every cell of the common refinement is compared. Raises InputError (``shape``,
+    ``not-applicable`` for networks over different fields).
 
     >>> from symbolic.examples import example
     >>> f, g = (example(name).network for name in ("dslt-3.3", "dslt-3.3-reversed"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -170,13 +170,27 @@ def common(
 
 def exclude_each_other(*names: str) -> None:
     """A usage error when the command line gives two of these options, named by their parameters."""
+    given = _given(names)
+    if len(given) > 1:
+        context = click.get_current_context()
+        raise click.UsageError(f"{given[0]} and {given[1]} exclude each other.", ctx=context)
+
+
+def only_with(name: str, *others: str) -> None:
+    """A usage error when the command line gives one of the others without the option ``name``."""
+    given = _given(others)
+    if given and not _given([name]):
+        context = click.get_current_context()
+        (needed,) = (p.opts[-1] for p in context.command.params if p.name == name)
+        raise click.UsageError(f"{given[0]} needs {needed}.", ctx=context)
+
+
+def _given(names: Sequence[str]) -> list[str]:
+    """Which of these parameters the command line gives, as the options are written."""
     context = click.get_current_context()
-    given = [
-        parameter
+    return [
+        parameter.opts[-1]
         for parameter in context.command.params
         if parameter.name in names
         and context.get_parameter_source(parameter.name) == click.core.ParameterSource.COMMANDLINE
     ]
-    if len(given) > 1:
-        first, second = (parameter.opts[-1] for parameter in given[:2])
-        raise click.UsageError(f"{first} and {second} exclude each other.", ctx=context)

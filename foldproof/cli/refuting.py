@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from foldproof.cli.options import Settings, common
+from foldproof.cli.options import Settings, common, exclude_each_other, only_with
 from foldproof.cli.running import Progress, run
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ def refute(
     from all pairs of networks with small integers; the smallest is certified and kept.
     Exit code 0 when one was found, 4 when the search was in vain, which proves nothing.
     """
+    exclude_each_other("tries", "bound")
+    only_with("bound", "nodes", "inputs", "record", "jobs", "scheduler")
 
     def work(progress: Progress) -> Refutation:
         progress("reading the catalogue")

@@ -61,6 +61,10 @@ class Searched:
         )
 
 
+Work = Callable[[int], tuple[int, Searched]]
+"""Searches the shard of a number, which it gives back with what it found."""
+
+
 def _order(subject: Any) -> Any:
     """By size, then by its text, so that shards may finish in any order."""
     return size_of(subject), json.dumps(subject_document(subject))
@@ -169,7 +173,7 @@ def search_box(
     left = [first for first in range(shards) if first not in done]
     count = len(done)
     progress(f"{box}: {count} of {shards} shards")
-    work = functools.partial(_shard_of, claim, drop, box)
+    work = _work(claim, drop, box, elsewhere=jobs > 1 or scheduler is not None)
     for first, found in _results(work, left, jobs, scheduler):
         if record is not None:
             _append(record, _line(first, found))
@@ -190,16 +194,20 @@ def _by_label(label: str, drop: str | None, box: Box, first: int) -> tuple[int, 
     return _shard_of(claim(label), drop, box, first)
 
 
+def _work(claim: Claim, drop: str | None, box: Box, *, elsewhere: bool) -> Work:
+    """What searches one shard, in this process or ``elsewhere``."""
+    if not elsewhere:
+        return functools.partial(_shard_of, claim, drop, box)
+    if claim.draw is not None:
+        message = "a conjecture is searched in this process only"
+        raise InputError("not-applicable", message, where="--jobs")
+    return functools.partial(_by_label, claim.id, drop, box)
+
+
 def _results(
-    work: Any, left: list[int], jobs: int, scheduler: str | None
+    work: Work, left: list[int], jobs: int, scheduler: str | None
 ) -> Iterator[tuple[int, Searched]]:
     """Results as they come."""
-    claim, drop, box = work.args
-    if jobs > 1 or scheduler is not None:
-        if claim.draw is not None:
-            message = "a conjecture is searched in this process only"
-            raise InputError("not-applicable", message, where="--jobs")
-        work = functools.partial(_by_label, claim.id, drop, box)
     if scheduler is not None:
         yield from _on_cluster(work, left, scheduler)
     elif jobs > 1 and len(left) > 1:
@@ -208,7 +216,7 @@ def _results(
         yield from map(work, left)
 
 
-def _on_cluster(work: Any, left: list[int], address: str) -> Iterator[tuple[int, Searched]]:
+def _on_cluster(work: Work, left: list[int], address: str) -> Iterator[tuple[int, Searched]]:
     try:
         from distributed import Client, as_completed
     except ImportError:

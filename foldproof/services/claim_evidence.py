@@ -26,10 +26,9 @@ class Plan:
     """How hard to try: all numbers are printed with the result.
 
     ``tries`` drawn cases per claim, ``search`` tries for a dropped hypothesis without a stored
-    counterexample, ``points`` grid
-    points per statement; ``directory`` receives the certificates, one folder per claim.
-    ``networks`` are networks to which a claim is applied besides its own examples; None
-    leaves them to the run, which takes the shipped ones.
+    counterexample, ``points`` grid points per statement; ``directory`` receives the certificates,
+    one folder per claim. ``networks`` are networks to which a claim is applied besides its own
+    examples; None leaves them to the run, which takes the shipped ones.
     """
 
     tries: int = 40

@@ -226,13 +226,14 @@ class _Hunt:
 
     def by_algebra(self) -> None:
         """Generic points of the strata of the true parameters of a few truths."""
+        on_pair = self.claim.on_pair
+        if on_pair is None:
+            return
         self.progress("sampling strata of true parameters")
         unmet = () if self.drop is None else (self.drop,)
         tried = 0
         for truth, model in _sampled_pairs():
-            if self.claim.on_pair is None:
-                return
-            subject = self.claim.on_pair(truth, model)
+            subject = on_pair(truth, model)
             tried += 1
             if self.claim.unmet(subject) == unmet:
                 finding = self.claim.examine(subject)

@@ -100,7 +100,7 @@ def dimension_of(
     found = functional_dimension(made, domain, max_regions)
     value = found.value
     certificate = _certificate(made, found, certificates)
-    reason = f"stopped at --max-regions {max_regions}" if not found.complete else None
+    reason = f"stopped at --max-regions {max_regions}" if value is None else None
     if certificate is None:
         reason = (
             reason or "not checked: certificates are for rational networks up to 120 parameters"

@@ -27,7 +27,6 @@ from symbolic.statements import Equal
 
 _PLACE = "Case 2 of Appendix 2, and the outline and general case of node degeneracy"
 
-
 _LETTERS = ("A", "B", "B2", "C", "D", "E", "F")
 _LABELS = tuple(f"counterexample {letter}" for letter in _LETTERS)
 

@@ -79,10 +79,14 @@ def test_one_fault_is_enough(fault: str) -> None:
     assert verdict.reason
 
 
-def test_a_part_of_the_domain_that_is_empty_does_not_harm_equality() -> None:
-    """More splits than needed cover the domain all the same."""
-    made = changed(DEPTHS, "evidence")
-    assert check(made).accepted
+def test_an_empty_part_of_the_domain_does_not_harm_equality() -> None:
+    """Where x > 0, relu(x) is split again: x > 0 and -x > 0 is empty, and f = g there too."""
+    first, _, second, below = DEPTHS["evidence"]["steps"]
+    empty = one_sign(-1, [[3, "1"]], 0)
+    made = changed(DEPTHS, "evidence", steps=[first, None, second, empty, below])
+    verdict = check(made)
+    assert verdict.accepted, verdict.reason
+    assert "on 3 common activation regions" in verdict.words
 
 
 def test_a_smaller_domain_needs_other_rows() -> None:

@@ -20,6 +20,7 @@ from symbolic.examples import example
 from symbolic.hyperplane import Hyperplane
 from symbolic.network import Layer, Network, TwoLayer
 from symbolic.scalars import RATIONALS as QQ
+from tests.symbolic.layered import net
 
 
 def dyadic(widths: tuple[int, ...], seed: int = 0) -> Network:
@@ -152,17 +153,6 @@ def test_integer_networks_have_no_slivers(seed: int) -> None:
         layers.append(Layer(exact, tuple(map(QQ.element, bias))))
     network = Network(QQ, tuple(layers))
     assert len(cells(network)) == z3_count(network)
-
-
-def net(*layers) -> Network:
-    element = QQ.element
-    return Network(
-        QQ,
-        tuple(
-            Layer(tuple(tuple(map(element, row)) for row in weight), tuple(map(element, bias)))
-            for weight, bias in layers
-        ),
-    )
 
 
 def test_walls_that_are_close_are_told_apart() -> None:

@@ -13,20 +13,9 @@ from symbolic.errors import InputError
 from symbolic.examples import example
 from symbolic.fisher import fisher_rank
 from symbolic.functional_dimension import batch_dimension, functional_dimension
-from symbolic.network import Layer, Network, TwoLayer
+from symbolic.network import Network, TwoLayer
 from symbolic.scalars import RATIONALS as QQ
-
-
-def net(*layers) -> Network:
-    element = QQ.element
-    return Network(
-        QQ,
-        tuple(
-            Layer(tuple(tuple(map(element, row)) for row in weight), tuple(map(element, bias)))
-            for weight, bias in layers
-        ),
-    )
-
+from tests.symbolic.layered import net
 
 FIRST = ([[1], [-1]], [1, 1])
 SECTION_7 = {
@@ -90,10 +79,9 @@ def test_a_limit_leaves_an_interval() -> None:
 
 
 def test_a_limit_does_not_matter_when_the_bound_is_reached() -> None:
-    f = TwoLayer.scalar(QQ, 1, [((1,), 0, 1), ((1,), 5, 1)]).layered()
-    found = functional_dimension(f, max_regions=2)
-    assert found.complete is False
-    assert found.lower <= found.bound
+    found = functional_dimension(example("dslt-3.1").network, max_regions=5)
+    assert not found.complete
+    assert found.value == found.bound == 13
 
 
 def test_regions_without_derivatives_are_left_out() -> None:

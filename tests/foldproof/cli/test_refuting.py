@@ -66,6 +66,23 @@ def test_nodes_are_two_numbers(nodes: str) -> None:
     assert done.exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "option", ["--nodes 1:3", "--inputs 1", "--record r.jsonl", "--jobs 1", "--scheduler tcp://a:1"]
+)
+def test_options_of_a_box_need_one(option: str) -> None:
+    """An option is never ignored in silence."""
+    done = run("refute", PUBLISHED, *option.split())
+    assert done.exit_code == 2
+    assert f"{option.split(maxsplit=1)[0]} needs --box." in done.stderr
+    assert not Path("regressions").exists()
+
+
+def test_a_box_is_searched_whole() -> None:
+    done = run("refute", PUBLISHED, "--box", "1", "--tries", "9")
+    assert done.exit_code == 2
+    assert "--tries and --box exclude each other." in done.stderr
+
+
 def test_a_search_that_is_killed_goes_on() -> None:
     """kill -9 in the middle, then the same command: no shard is lost or done twice."""
     command = [
