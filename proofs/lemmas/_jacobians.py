@@ -8,9 +8,12 @@ from itertools import product
 
 from proofs.lemmas._moves import jacobian_identities, one_sided_identity
 from symbolic.derivatives import jacobian, one_sided, slots, vanishing_unit
+from symbolic.domains import Domain
+from symbolic.errors import ResourceLimit
+from symbolic.functional_dimension import Dimension, functional_dimension
 from symbolic.network import Network, Vector
 from symbolic.scalars import RATIONALS, Scalar
-from symbolic.statements import Identity, MatrixRank, Statement
+from symbolic.statements import Identity, MatrixRank, RegionsAre, Statement
 
 NOT_SMOOTH = "f has no derivative by the parameters of a node"
 
@@ -50,6 +53,23 @@ def rank_statements(network: Network, points: Sequence[Vector], rank: int) -> tu
         right = [(slot, 1) for slot in slots(network.widths)]
         statements.append(one_sided_identity(network, kinks, right))
     return tuple(statements)
+
+
+def dimension_statements(
+    network: Network, domain: Domain | None = None
+) -> tuple[Dimension, tuple[Statement, ...]]:
+    """The functional dimension, with what certifies it: all regions, and the rank at their points.
+
+    n + 1 points in every region where the parameters have derivatives. Raises ResourceLimit when
+    there are more regions than are looked at.
+    """
+    where = Domain.all(network.inputs) if domain is None else domain
+    found = functional_dimension(network, where)
+    if not found.complete:
+        raise ResourceLimit("max-regions", "too many activation regions", where=network.name)
+    regions = RegionsAre(network, where, found.regions)
+    ranks = rank_statements(network, found.points, found.lower) if found.points else ()
+    return found, (regions, *ranks)
 
 
 def no_derivative(network: Network, points: Sequence[Vector]) -> Identity:

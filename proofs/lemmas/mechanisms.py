@@ -7,15 +7,10 @@ from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
 from proofs.derivations import mechanisms as derivations
-from proofs.lemmas._jacobians import rank_statements
+from proofs.lemmas._jacobians import dimension_statements
 from proofs.lemmas._shared import certifying
-from symbolic.cells import cells
-from symbolic.domains import Domain
-from symbolic.errors import InputError
-from symbolic.functional_dimension import functional_dimension
 from symbolic.network import Layer, Network
 from symbolic.scalars import RATIONALS, Scalar
-from symbolic.statements import RegionsAre
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +55,7 @@ def stated(name: str) -> Second:
 
 def _examine(subject: Second) -> Finding:
     """The rank at two points of every activation region, and that there are no other regions."""
-    made = network(subject)
-    found = functional_dimension(made)
-    if not found.points:
-        raise InputError("not-smooth", "no region has a derivative", where="mechanisms")
-    regions = RegionsAre(made, Domain.all(1), len(cells(made)))
-    statements = (regions, *rank_statements(made, found.points, found.lower))
+    found, statements = dimension_statements(network(subject))
     words = f"functional dimension {found.lower}, D' = {found.bound}"
     return Finding(found.value == subject.dimension, statements, words)
 

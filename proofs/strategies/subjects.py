@@ -19,6 +19,7 @@ from proofs.lemmas.piecewise_linear import Pieces, continuous_pieces
 from proofs.lemmas.smooth_reversal import EvenPart
 from proofs.lemmas.stratum_dimension import Located
 from proofs.strategies.analytic import layer_changes, swings
+from proofs.strategies.architectures import narrow_networks
 from proofs.strategies.derivatives import (
     batches,
     fisher_parameters,
@@ -304,6 +305,7 @@ _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "linear.layer-change": layer_changes,
     "two-layer.leaky-reversal": _leaky,
     "deep.dimension-upper-bound": batches,
+    "deep.three-narrow-layers-miss-bound": narrow_networks,
     "deep.hidden-symmetry-mechanisms": second_layers,
     "smooth.swish-reversal": _even_part,
     "two-layer.distinct-boundaries-published": same_width_pairs,

@@ -35,6 +35,7 @@ LABELS = {
     "T29": "linear.layer-change",
     "T32": "two-layer.leaky-reversal",
     "T35": "deep.dimension-upper-bound",
+    "T39": "deep.three-narrow-layers-miss-bound",
     "T41": "deep.hidden-symmetry-mechanisms",
     "T45": "fisher.jeffreys-vanishes",
     "T46": "smooth.swish-reversal",
@@ -69,6 +70,7 @@ LABELS = {
     "E20": "erratum.relu-fisher-is-degenerate",
     "E21": "erratum.rank-needs-activation-regions",
     "E22": "erratum.one-hidden-layer-reaches-bound",
+    "E23": "erratum.five-ones-have-hidden-symmetries",
     "E24": "erratum.figures-differ-from-code",
 }
 CLAIMS = list(catalogue().values())
