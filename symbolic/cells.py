@@ -14,17 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-from flint import fmpq_mat
 
 from symbolic.cell_shapes import OneSided, Polyhedron, Shape
+from symbolic.composition import Composition, activated, identity
 from symbolic.cone_cells import Cone
 from symbolic.domains import Domain
 from symbolic.errors import InputError, ResourceLimit
 from symbolic.hyperplane import AffineForm
-from symbolic.linear_algebra import flint_rational, rational_of
-from symbolic.network import Layer, Network, Vector
+from symbolic.network import Network, Vector
 from symbolic.polygon_cells import Polygon
 from symbolic.scalars import RATIONALS, Field
 
@@ -122,13 +119,11 @@ class _Enumerator:
     def __init__(self, networks: Sequence[Network], domain: Domain, most: int) -> None:
         self.field: Field = networks[0].field
         self.layers = [
-            (network, _Composition(layer, self.field), place + 1 == len(network.layers))
+            (network, Composition(layer, self.field), place + 1 == len(network.layers))
             for network in networks
             for place, layer in enumerate(network.layers)
         ]
-        n, one, zero = domain.inputs, self.field.one, self.field.zero
-        unit = [tuple(one if j == k else zero for j in range(n)) for k in range(n)]
-        self.identity = tuple(AffineForm(row, zero) for row in unit)
+        self.identity = identity(domain.inputs, self.field)
         self.domain = domain.over(self.field)
         self.most = most
         self.steps: list[OneSided | None] = []
@@ -168,13 +163,8 @@ class _Enumerator:
     def _next(self, state: _State, signs: tuple[int, ...], forms: tuple[AffineForm, ...]) -> _State:
         """The cell with the affine forms of the layer above."""
         left = self.field.element(self.layers[state.layer][0].activation.left)
-        values = [
-            form if sign > 0 else form.scaled(left if sign else self.field.zero)
-            for form, sign in zip(forms, signs, strict=True)
-        ]
-        return replace(
-            state, layer=state.layer + 1, signs=(*state.signs, signs), inputs=tuple(values)
-        )
+        values = activated(forms, signs, left, self.field)
+        return replace(state, layer=state.layer + 1, signs=(*state.signs, signs), inputs=values)
 
     def _decided(
         self, state: _State, decided: tuple[int, ...], forms: tuple[AffineForm, ...]
@@ -201,38 +191,3 @@ class _Enumerator:
         if isinstance(shape, Polyhedron) and self.field == RATIONALS:
             return Cone.of(shape) or shape
         return shape
-
-
-class _Composition:
-    """The forms of a layer of forms; over the rationals a product of FLINT matrices."""
-
-    def __init__(self, layer: Layer, field: Field) -> None:
-        self.layer = layer
-        self.matrix: Any = None
-        if field == RATIONALS:
-            self.matrix = _matrix(layer.forms())
-
-    def of(self, inputs: tuple[AffineForm, ...]) -> tuple[AffineForm, ...]:
-        """The affine form of every row, the inputs being affine forms."""
-        if self.matrix is None:
-            return tuple(_composed(form, inputs) for form in self.layer.forms())
-        one = AffineForm((RATIONALS.zero,) * len(inputs[0].normal), RATIONALS.one)
-        made = (self.matrix * _matrix((*inputs, one))).tolist()
-        numbers = (tuple(map(rational_of, row)) for row in made)
-        return tuple(AffineForm(row[:-1], row[-1]) for row in numbers)
-
-
-def _matrix(forms: Sequence[AffineForm]) -> Any:
-    return fmpq_mat([list(map(flint_rational, (*form.normal, form.offset))) for form in forms])
-
-
-def _composed(form: AffineForm, inputs: tuple[AffineForm, ...]) -> AffineForm:
-    """The form of affine forms."""
-    n = len(inputs[0].normal) if inputs else 0
-    normal = [form.offset * 0] * n
-    offset = form.offset
-    for weight, inner in zip(form.normal, inputs, strict=True):
-        if weight:
-            normal = [a + weight * b for a, b in zip(normal, inner.normal, strict=True)]
-            offset = offset + weight * inner.offset
-    return AffineForm(tuple(normal), offset)

@@ -9,7 +9,7 @@ so that numbers do not grow from cut to cut.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -58,13 +58,18 @@ class Polygon:
     def of(domain: Domain, field: Field) -> Polygon:
         """A domain as a cell; raises InputError (``shape``) when it is empty."""
         interior_point(domain, field)
+        return Polygon.within(domain.rows, field)
+
+    @staticmethod
+    def within(rows: Sequence[AffineForm], field: Field) -> Polygon:
+        """The cell with these rows, which are known to be positive at a common point."""
         integral = field == RATIONALS
         one: Any = 1 if integral else field.one
         zero = one - one
         ends = ((one, zero, zero), (zero, one, zero), (-one, zero, zero), (zero, -one, zero))
         sign = _sign_of_integer if integral else field.sign
         cell = Polygon(field, sign, (), (), ends, (None,) * 4)
-        for row in domain.rows:
+        for row in rows:
             found = cell.decide(row)
             cell = cell._with(row) if isinstance(found, OneSided) else found[0]
         return cell
