@@ -1,11 +1,12 @@
 """Exact two-layer networks for the numeric tests; degenerate strata are drawn on purpose."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
 from symbolic.activation import Activation
-from symbolic.network import Node, TwoLayer
+from symbolic.network import Layer, Network, Node, TwoLayer
 from symbolic.scalars import RATIONALS, Field
 
 DYADIC = [Fraction(k, 8) for k in (0, 8, -8, 16, 4, -4, 24, -12, 1, -3, 40)]
@@ -40,3 +41,26 @@ def two_layers(
     left = field.element(draw(st.sampled_from(lefts)))
     c = draw(st.tuples(*[number] * p))
     return TwoLayer(field, n, p, tuple(nodes), c, activation=Activation(left))
+
+
+SMALL = [Fraction(k, 4) for k in (0, 0, 1, -1, 2, -2, 4, -4, 8, 12, -6)]
+
+
+@st.composite
+def layered_networks(
+    draw: st.DrawFn, *, table: list[Fraction] = SMALL, outputs: int | None = None
+) -> Network:
+    """Small ReLU networks with repeated, opposite, zero and cancelling units."""
+    number = st.sampled_from(table).map(RATIONALS.element)
+    widths = draw(st.lists(st.integers(1, 3), min_size=2, max_size=4))
+    widths.append(draw(st.integers(1, 2)) if outputs is None else outputs)
+    layers = []
+    for below, units in pairwise(widths):
+        rows = [draw(st.tuples(*[number] * below)) for _ in range(units)]
+        bias = [draw(number) for _ in range(units)]
+        if units > 1 and draw(st.booleans()):  # a parallel, opposite or equal unit
+            scale = RATIONALS.element(draw(st.sampled_from([1, -1, 2, 0])))
+            rows[1] = tuple(scale * entry for entry in rows[0])
+            bias[1] = draw(st.sampled_from([scale * bias[0], bias[1]]))
+        layers.append(Layer(tuple(rows), tuple(bias)))
+    return Network(RATIONALS, tuple(layers))
