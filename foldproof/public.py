@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.foldset import Foldset
 from symbolic.hyperplane import Hyperplane
-from symbolic.network import TwoLayer
+from symbolic.network import Entry, TwoLayer, Vector
 from symbolic.normal_form import NormalForm
 
 if TYPE_CHECKING:
@@ -172,15 +173,41 @@ def regions(network: AnyNetwork, domain: Domain | None = None) -> Regions:
     return count_regions(network, domain)
 
 
-def functional_dimension(network: AnyNetwork, domain: Domain | None = None) -> FunctionalDimension:
+def functional_dimension(
+    network: AnyNetwork,
+    domain: Domain | None = None,
+    *,
+    points: Sequence[Sequence[Entry]] | None = None,
+) -> FunctionalDimension:
     """The functional dimension of a ReLU network of any depth, exactly or as an interval.
+
+    With ``points`` it is that for this finite set of inputs, none of them on a boundary.
 
     >>> functional_dimension(example("dslt-3.1")).functional_dimension
     13
+    >>> functional_dimension(example("dslt-3.1"), points=[(2, 0), ("1/2", "1/3")]).lower
+    2
     """
     from foldproof.services.dimension import dimension_of
 
-    return dimension_of(network, domain)
+    element = network.field.element
+    batch = None if points is None else [tuple(map(element, point)) for point in points]
+    return dimension_of(network, domain, points=batch)
+
+
+def decisive_set(
+    network: AnyNetwork, domain: Domain | None = None
+) -> tuple[tuple[Vector, ...], ...]:
+    """For every activation region n + 1 points whose Jacobian has the rank of all of them.
+
+    >>> points = sum(decisive_set(example("dslt-3.1")), ())
+    >>> len(points), functional_dimension(example("dslt-3.1"), points=points).functional_dimension
+    (27, 13)
+    """
+    from foldproof.services.linear_regions import layered
+    from symbolic import functional_dimension as module
+
+    return module.decisive_set(layered(network), domain)
 
 
 def fisher(network: AnyNetwork, domain: Domain | None = None) -> Fisher:

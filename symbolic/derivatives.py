@@ -121,6 +121,18 @@ def vanishing_unit(network: Network, point: Vector) -> tuple[int, int] | None:
     return _kink(network, _trace(network, point))
 
 
+def active_units(network: Network, point: Vector) -> tuple[tuple[bool, ...], ...]:
+    """Whether the pre-activation of each hidden unit is positive at a point, layer by layer.
+
+    >>> from symbolic.examples import example
+    >>> f = example("dslt-3.3").network                                # R(x - 1) + R(-x - 1) + 2
+    >>> active_units(f, (f.field.element(2),))
+    ((True, False),)
+    """
+    sign = network.field.sign
+    return tuple(tuple(sign(a) > 0 for a in line) for line in _trace(network, point)[:-1])
+
+
 def _kink(network: Network, traced: list[list[Scalar]]) -> tuple[int, int] | None:
     if network.activation.even:  # the identity has no kink
         for layer, values in enumerate(traced[:-1]):

@@ -3,7 +3,8 @@
 Inside of an activation region the derivative of f by a parameter is affine in x, so n + 1 affinely
 independent points of each region see all of it, and no finite set of points sees more
 (Grigsby-Lindsey-Meyerhoff-Wu: functional dimension, decisive sets). Positive scaling of each hidden
-unit keeps a ReLU network, so the dimension is at most D' = parameters - hidden units.
+unit keeps a ReLU network, so the dimension is at most D' = parameters - hidden units; null vectors
+that hold on every region, or are certain without the regions, bound it from above.
 """
 
 from __future__ import annotations
@@ -12,8 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from symbolic.activation import RELU
-from symbolic.cells import MAX_REGIONS, Cell, split_tree
-from symbolic.derivatives import jacobian
+from symbolic.cells import MAX_REGIONS, Cell, cells, split_tree
+from symbolic.deep_null_vectors import (
+    NamedVector,
+    certain_null_vectors,
+    null_vectors,
+    scalings,
+    verify,
+)
+from symbolic.derivatives import active_units, jacobian
 from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.linear_algebra import rank
@@ -30,7 +38,8 @@ class Dimension:
     when a unit with an outgoing weight vanishes on a whole region: there the parameters have no
     derivative, and the region is left out. ``points`` are n + 1 points of every other region, at
     which the Jacobian has the rank ``lower``; ``regions`` counts those that were seen, and
-    ``complete`` says that there are no others.
+    ``complete`` says that there are no others. ``null_vectors`` are parameters - ``upper``
+    independent null vectors, valid on every region.
     """
 
     parameters: int
@@ -41,6 +50,7 @@ class Dimension:
     points: tuple[Vector, ...]
     regions: int
     complete: bool
+    null_vectors: tuple[NamedVector, ...]
 
     @property
     def value(self) -> int | None:
@@ -58,26 +68,68 @@ def functional_dimension(
 
     >>> from symbolic.examples import example
     >>> found = functional_dimension(example("dslt-3.1").network)
-    >>> found.parameters, found.bound, found.value
-    (17, 13, 13)
+    >>> found.parameters, found.bound, found.value, len(found.null_vectors)
+    (17, 13, 13, 4)
     """
-    if network.activation != RELU:
-        raise InputError("not-applicable", "functional dimension is that of ReLU networks here")
-    tree = split_tree([network], domain, max_regions)
+    _require_relu(network)
+    made = Domain.all(network.inputs) if domain is None else domain
+    tree = split_tree([network], made, max_regions)
     kept = [cell for cell in tree.cells if is_smooth(network, cell)]
-    bound = network.parameters - sum(network.widths[1:-1])
     points = [point for cell in kept for point in simplex(cell, network.field)]
-    lower = batch_dimension(network, points, enough=bound)
+    bound = upper_bound(network)
+    rows, lower = _rows_and_rank(network, points, bound)
+    if lower == bound:
+        vectors = scalings(network)
+    elif tree.complete:
+        vectors = null_vectors(network, points, rows)
+    else:
+        vectors = certain_null_vectors(network, made)
+        verify(network, vectors, rows)
     return Dimension(
         network.parameters,
         bound,
         lower,
-        lower if tree.complete else bound,
+        network.parameters - len(vectors),
         len(kept) == len(tree.cells),
         tuple(points),
         len(tree.cells),
         tree.complete,
+        vectors,
     )
+
+
+def upper_bound(network: Network) -> int:
+    """D': parameters minus hidden units.
+
+    >>> from symbolic.examples import example
+    >>> upper_bound(example("dslt-3.1").network)
+    13
+    """
+    return network.parameters - sum(network.widths[1:-1])
+
+
+def batch(network: Network, points: Sequence[Vector]) -> Dimension:
+    """The functional dimension for a finite set of inputs: the rank of the Jacobian there.
+
+    It grows with the set, up to the functional dimension. ``regions`` counts the activation
+    patterns of the points. Raises InputError (``not-smooth``) for a point on the boundary of a unit
+    with an outgoing weight, (``shape``), (``not-applicable``).
+
+    >>> from symbolic.examples import example
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> f = example("dslt-3.3").network                                # R(x - 1) + R(-x - 1) + 2
+    >>> batch(f, [(QQ.element(k),) for k in (2, 3)]).value
+    2
+    """
+    _require_relu(network)
+    if not points or any(len(point) != network.inputs for point in points):
+        raise InputError("shape", f"a batch is one or more points of R^{network.inputs}")
+    rows, found = _rows_and_rank(network, points, network.parameters)
+    vectors = null_vectors(network, points, rows)
+    patterns = {active_units(network, point) for point in points}
+    bound = upper_bound(network)
+    sizes = network.parameters, bound, found, found
+    return Dimension(*sizes, True, tuple(points), len(patterns), True, vectors)
 
 
 def batch_dimension(network: Network, points: Sequence[Vector], enough: int | None = None) -> int:
@@ -92,6 +144,12 @@ def batch_dimension(network: Network, points: Sequence[Vector], enough: int | No
     >>> batch_dimension(f, [(QQ.element(k),) for k in (2, 3)])
     2
     """
+    return _rows_and_rank(network, points, enough)[1]
+
+
+def _rows_and_rank(
+    network: Network, points: Sequence[Vector], enough: int | None
+) -> tuple[list[Vector], int]:
     rows: list[Vector] = []
     found = 0
     size = 0
@@ -100,7 +158,36 @@ def batch_dimension(network: Network, points: Sequence[Vector], enough: int | No
         rows += jacobian(network, points[size : size + more])
         size += more
         found = rank(rows, network.field)
-    return found
+    return rows, found
+
+
+def _require_relu(network: Network) -> None:
+    if network.activation != RELU:
+        raise InputError("not-applicable", "functional dimension is that of ReLU networks here")
+
+
+def decisive_set(
+    network: Network, domain: Domain | None = None, max_regions: int = MAX_REGIONS
+) -> tuple[tuple[Vector, ...], ...]:
+    """A finite set of inputs whose batch dimension is the functional dimension, by region.
+
+    For every activation region on which the network is smooth in its parameters there are n + 1
+    affinely independent points in it. On the region the Jacobian J(x) is affine in x, so J at any
+    of its points is the combination of those rows with the barycentric coordinates: no other point
+    raises the rank. One such set for each linear region does not do (erratum 21): R(x) - R(x) has
+    one linear region and two activation regions. Source: Grigsby, Lindsey, Meyerhoff and Wu.
+    Raises ResourceLimit (``max-regions``), InputError (``not-applicable``, ``shape``).
+
+    >>> from symbolic.network import TwoLayer
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> f = TwoLayer.scalar(QQ, 1, [((1,), 0, 1), ((1,), 0, -1)]).layered()
+    >>> simplices = decisive_set(f)
+    >>> [len(points) for points in simplices], batch_dimension(f, sum(simplices, ()))
+    ([2, 2], 3)
+    """
+    _require_relu(network)
+    kept = [cell for cell in cells(network, domain, max_regions) if is_smooth(network, cell)]
+    return tuple(simplex(cell, network.field) for cell in kept)
 
 
 def is_smooth(network: Network, cell: Cell) -> bool:

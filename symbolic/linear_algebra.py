@@ -133,6 +133,35 @@ def independent_rows(rows: Rows) -> tuple[int, ...]:
     return tuple(places)
 
 
+def independent(rows: Rows, field: Field) -> tuple[int, ...]:
+    """Places of rows that are independent of those before them; as many as the rank.
+
+    Over the rationals first modulo a prime; if that loses some, exactly.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> independent([[QQ.zero], [QQ.element(2)], [QQ.one]], QQ)
+    (1,)
+    """
+    if field == RATIONALS:
+        places = independent_rows(rows)
+        if len(places) == min(len(rows), len(rows[0]) if rows else 0) or len(places) == rank(
+            rows, field
+        ):
+            return places
+    columns = list(zip(*rows, strict=True))
+    return echelon(columns, len(rows), field)[1]
+
+
+def spanning(rows: Rows, field: Field) -> tuple[Sequence[Scalar], ...]:
+    """Independent rows that span the same space.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> spanning([[QQ.zero], [QQ.element(2)], [QQ.one]], QQ) == ([2],)
+    True
+    """
+    return tuple(rows[place] for place in independent(rows, field))
+
+
 def solve(rows: Rows, right: Sequence[Scalar], columns: int, field: Field) -> Vector | None:
     """One solution x of rows x = right (free unknowns are 0), or None if there is none.
 
@@ -157,7 +186,9 @@ def null_space(rows: Rows, columns: int, field: Field) -> tuple[Vector, ...]:
     >>> null_space([[QQ.one, QQ.element(2)]], 2, QQ) == ((-2, 1),)
     True
     """
-    reduced, pivots = echelon(rows, columns, field)
+    reduced, pivots = (
+        _rational_echelon(rows) if rows and field == RATIONALS else echelon(rows, columns, field)
+    )
     basis = []
     for free in range(columns):
         if free in pivots:
@@ -168,6 +199,14 @@ def null_space(rows: Rows, columns: int, field: Field) -> tuple[Vector, ...]:
             vector[pivot] = -row[free]
         basis.append(tuple(vector))
     return tuple(basis)
+
+
+def _rational_echelon(rows: Rows) -> tuple[tuple[Vector, ...], tuple[int, ...]]:
+    """The reduced row echelon form of a rational matrix and its pivot columns, by FLINT."""
+    made, bottom, count = fmpz_mat([integers(row) for row in rows]).rref()
+    table = made.tolist()[:count]
+    reduced = tuple(tuple(RATIONALS.rational(int(x), int(bottom)) for x in row) for row in table)
+    return reduced, tuple(next(k for k, x in enumerate(row) if x) for row in table)
 
 
 def combination(

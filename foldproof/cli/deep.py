@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from foldproof.cli.options import Settings, common
+from foldproof.cli.options import Settings, common, exclude_each_other
 from foldproof.cli.running import Progress, run
 
 if TYPE_CHECKING:
@@ -55,23 +55,33 @@ def regions(settings: Settings, net: str, picture: Path | None) -> int:
 
 @click.command(epilog="Example: foldproof dim dslt-3.1")
 @click.argument("net")
+@click.option(
+    "--points",
+    metavar="FILE",
+    help="The dimension for this finite set of inputs, a foldproof.points/1 file.",
+)
 @common(networks=True, domain=True, certificates=True)
-def dim(settings: Settings, net: str) -> int:
+def dim(settings: Settings, net: str, points: str | None) -> int:
     """The functional dimension of NET, a ReLU network of any depth.
 
-    The rank of its derivatives by the parameters over all activation regions, exactly. Exit code 4
-    when there are more regions than --max-regions and D' was not reached: then it is an interval.
+    The rank of its derivatives by the parameters over all activation regions, exactly, and what
+    makes it smaller than the number of parameters. Exit code 4 when there are more regions than
+    --max-regions and the bounds do not meet: then it is an interval. With --points the rank at
+    these inputs, which must not lie on a boundary.
     """
+    exclude_each_other("points", "domain")
+    exclude_each_other("points", "max_regions")
 
     def work(progress: Progress) -> FunctionalDimension:
         progress(f"reading {net}")
         from foldproof.services.dimension import dimension_of
 
-        loaded = settings.load(net)
-        progress("splitting cells, then the rank of the Jacobian")
+        loaded = settings.load(net, points=points)
+        progress("the rank of the Jacobian" if points else "splitting cells, then the rank")
         return dimension_of(
             loaded.networks[0],
             loaded.domain,
+            points=loaded.points if points else None,
             domain_text=settings.domain,
             max_regions=settings.max_regions,
             certificates=settings.certificates,

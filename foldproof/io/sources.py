@@ -22,11 +22,12 @@ from foldproof.io.drafts import (
 )
 from foldproof.io.network_drafts import LayersDraft, NodesDraft
 from foldproof.io.networks import AnyNetwork, network_draft
+from foldproof.io.points import points_draft
 from foldproof.io.polyhedra import BoxDraft, RowsDraft, box_draft, polyhedron_draft
 from foldproof.services.words import count
 from symbolic.domains import Domain
 from symbolic.errors import InputError
-from symbolic.network import Layer, Network, TwoLayer
+from symbolic.network import Layer, Network, TwoLayer, Vector
 from symbolic.number_grammar import is_plain
 from symbolic.scalars import MAX_DEGREE, Field, Scalar, common_field, convert, field_of
 
@@ -50,11 +51,12 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The networks and the domain of one command; all numbers are elements of ``field``."""
+    """The networks, the domain and the points of a command; numbers are elements of ``field``."""
 
     field: Field
     networks: tuple[AnyNetwork, ...]
     domain: Domain
+    points: tuple[Vector, ...] = ()
 
 
 DEFAULTS = ReadOptions()
@@ -74,24 +76,30 @@ def load(net: str | Path, *, weights_as: str | None = None) -> AnyNetwork:
 
 
 def load_all(
-    nets: Sequence[str], domain: str = "all", *, options: ReadOptions = DEFAULTS
+    nets: Sequence[str],
+    domain: str = "all",
+    *,
+    options: ReadOptions = DEFAULTS,
+    points: str | None = None,
 ) -> Loaded:
     """All networks of a command and its domain, over the one field that their numbers generate.
 
-    ``domain`` is ``all``, ``box:lo:hi,...`` or the path of a ``foldproof.polyhedron/1`` file. The
-    networks must agree in inputs and outputs; otherwise InputError (``shape``).
+    ``domain`` is ``all``, ``box:lo:hi,...`` or the path of a ``foldproof.polyhedron/1`` file,
+    ``points`` the path of a ``foldproof.points/1`` file. The networks must agree in inputs and
+    outputs; otherwise InputError (``shape``).
 
     >>> loaded = load_all(["dslt-3.3", "dslt-3.3-reversed"], "box:-2:2")
     >>> len(loaded.networks), len(loaded.domain.rows)
     (2, 2)
     """
-    if (*nets, domain).count(STDIN) > 1:
+    if (*nets, domain, points).count(STDIN) > 1:
         raise InputError("not-found", "standard input can be read only once", where=STDIN)
     items = [_network_item(net, options) for net in nets]
     _check_shapes(nets, items)
     limits = _domain_draft(domain, items[0].inputs, options)
     drafts: list[Draft] = [item for item in items if isinstance(item, LayersDraft | NodesDraft)]
     drafts += [limits] if limits else []
+    drafts += [_points_draft(points, items[0].inputs, options)] if points else []
     own, parts = _one_field(drafts, options)
     field = reduce(common_field, (item.field for item in items if isinstance(item, Network)), own)
     _check_degree(field, options)
@@ -101,7 +109,8 @@ def load_all(
     networks = tuple(
         over(item, field) if isinstance(item, Network) else next(made) for item in items
     )
-    return Loaded(field, networks, next(made, Domain.all(items[0].inputs)))
+    limited = next(made) if limits else Domain.all(items[0].inputs)
+    return Loaded(field, networks, limited, next(made, ()))
 
 
 def _check_degree(field: Field, options: ReadOptions) -> None:
@@ -174,6 +183,12 @@ def _domain_draft(domain: str, inputs: int, options: ReadOptions) -> BoxDraft | 
         )
     reader = NumberReader(source, options.weights_as, options.max_digits)
     return polyhedron_draft(_document(domain, source, options), reader, inputs)
+
+
+def _points_draft(path: str, inputs: int, options: ReadOptions) -> Draft:
+    source = "standard input" if path == STDIN else path
+    reader = NumberReader(source, options.weights_as, options.max_digits)
+    return points_draft(_document(path, source, options), reader, inputs)
 
 
 def _document(path: str, source: str, options: ReadOptions) -> Any:

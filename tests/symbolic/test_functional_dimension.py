@@ -8,12 +8,19 @@ from proofs.lemmas.dimension_bound import mechanism
 from proofs.strategies.deep import planted_networks
 from proofs.strategies.networks import networks, two_layer_networks
 from symbolic.activation import ABS
+from symbolic.derivatives import vanishing_unit
 from symbolic.domains import Domain
-from symbolic.errors import InputError
+from symbolic.errors import InputError, ResourceLimit
 from symbolic.examples import example
 from symbolic.fisher import fisher_rank
-from symbolic.functional_dimension import batch_dimension, functional_dimension
-from symbolic.network import Network, TwoLayer
+from symbolic.functional_dimension import (
+    batch,
+    batch_dimension,
+    decisive_set,
+    functional_dimension,
+    upper_bound,
+)
+from symbolic.network import Layer, Network, TwoLayer
 from symbolic.scalars import RATIONALS as QQ
 from tests.symbolic.layered import net
 
@@ -109,3 +116,82 @@ def test_other_activations_are_refused() -> None:
 def test_fewer_points_see_less(network: Network, count: int) -> None:
     found = functional_dimension(network)
     assert batch_dimension(network, found.points[:count]) <= found.lower
+
+
+def test_a_limit_does_not_hide_what_is_certain() -> None:
+    """A dead unit and no outgoing weight bring the upper bound below D'."""
+    f = net(FIRST, ([[1, 2], [-1, -1], [1, -1]], [-3, -1, 0]), ([[1, 1, 0]], [0]))
+    whole, part = functional_dimension(f), functional_dimension(f, max_regions=1)
+    assert whole.value == 7
+    assert (part.bound, part.upper, part.complete) == (12, 7, False)
+    assert part.lower < part.upper
+    (hidden, output) = example("dslt-3.1").network.layers
+    wider = Layer((*hidden.weight, (QQ.zero, QQ.zero)), (*hidden.bias, QQ.element(-1)))
+    g = Network(QQ, (wider, Layer(((*output.weight[0], QQ.one),), output.bias)))
+    found = functional_dimension(g, max_regions=5)
+    assert (found.complete, found.bound, found.value) == (False, 16, 13)
+
+
+@settings(deadline=None, max_examples=40)
+@given(networks(inputs=2, width=3), st.integers(1, 4))
+def test_an_interval_encloses_the_value(network: Network, limit: int) -> None:
+    whole, part = functional_dimension(network), functional_dimension(network, None, limit)
+    assert part.lower <= whole.lower
+    if part.complete or whole.smooth:
+        assert whole.lower <= part.upper
+    assert len(part.null_vectors) == network.parameters - part.upper
+
+
+def test_erratum_21() -> None:
+    """R(x) - R(x) has one linear region; two points of it see 1, two of each cell 3."""
+    f = TwoLayer.scalar(QQ, 1, [((1,), 0, 1), ((1,), 0, -1)]).layered()
+    points = [[(QQ.element(x),) for x in xs] for xs in ((-1, -2), (-2, -1, 1, 2), (-1, -1, 1, 1))]
+    assert [batch(f, some).value for some in points] == [1, 3, 2]
+    assert functional_dimension(f).value == 3
+    assert batch(f, points[0]).regions == 1
+
+
+@settings(deadline=None, max_examples=40)
+@given(networks(inputs=2, width=3), st.lists(st.tuples(*[st.integers(-50, 50)] * 2), max_size=8))
+def test_no_point_sees_more_than_a_decisive_set(network: Network, more: list) -> None:
+    """Every simplex spans the inputs; points with large denominators are on few boundaries."""
+    simplices = decisive_set(network)
+    for first, *others in simplices:
+        (a, b), (c, d) = (tuple(x - y for x, y in zip(p, first, strict=True)) for p in others)
+        assert a * d != b * c
+    points = sum(simplices, ())
+    whole = batch_dimension(network, points)
+    assert whole == functional_dimension(network).lower
+    far = [tuple(QQ.element(f"{x}/97") for x in point) for point in more]
+    smooth = [point for point in far if vanishing_unit(network, point) is None]
+    assert batch_dimension(network, [*points, *smooth]) == whole
+    if smooth:
+        known = batch(network, smooth)
+        assert known.value <= whole
+        assert batch(network, smooth[:1]).value <= known.value
+        assert len(known.null_vectors) == network.parameters - known.value
+
+
+def test_a_decisive_set_needs_all_regions() -> None:
+    with pytest.raises(ResourceLimit):
+        decisive_set(example("dslt-3.1").network, max_regions=5)
+
+
+def test_points_on_a_boundary_are_refused() -> None:
+    f = example("dslt-3.3").network
+    with pytest.raises(InputError) as caught:
+        batch(f, [(QQ.element(2),), (QQ.one,)])
+    assert caught.value.code == "not-smooth"
+    unconnected = TwoLayer.scalar(QQ, 1, [((1,), 0, 0)]).layered()
+    assert batch(unconnected, [(QQ.zero,)]).value == 1
+
+
+@pytest.mark.parametrize("points", [[], [(QQ.one, QQ.one)]])
+def test_a_batch_has_points_of_the_right_size(points: list) -> None:
+    with pytest.raises(InputError) as caught:
+        batch(example("dslt-3.3").network, points)
+    assert caught.value.code == "shape"
+
+
+def test_the_bound_counts_parameters_without_hidden_units() -> None:
+    assert upper_bound(example("dslt-3.1").network) == 13

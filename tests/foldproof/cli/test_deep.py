@@ -30,6 +30,21 @@ def test_the_keys_of_the_contract() -> None:
     dim = json.loads(run("dim", "dslt-3.1", "--json").stdout)
     keys = {"parameters", "upper_bound", "functional_dimension", "lower", "upper", "nullity"}
     assert keys | {"hidden", "smooth", "certificate"} <= set(dim)
+    assert [entry["kind"] for entry in dim["null_vectors"]] == ["scaling"]
+    assert "points" not in dim
+
+
+def test_the_dimension_of_a_finite_set(tmp_path: Path) -> None:
+    path = tmp_path / "points.json"
+    path.write_text('{"format": "foldproof.points/1", "points": [["2", "0"], ["0", "3"]]}')
+    found = json.loads(run("dim", "dslt-3.1", "--points", str(path), "--json").stdout)
+    assert (found["functional_dimension"], found["points"]) == (2, 2)
+    path.write_text('{"format": "foldproof.points/1", "points": [["1", "0"]]}')
+    refused = run("dim", "dslt-3.1", "--points", str(path))
+    assert refused.exit_code == 3
+    assert "not-smooth" in refused.output
+    for option in (("--domain", "box:0:1,0:1"), ("--max-regions", "9")):
+        assert run("dim", "dslt-3.1", "--points", str(path), *option).exit_code == 2
 
 
 def test_a_picture_is_drawn(tmp_path: Path) -> None:
