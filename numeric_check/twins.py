@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 
 from numeric_check.arrays import FloatNetwork
 from numeric_check.kernels.derivatives import MARGIN
 from numeric_check.kernels.two_layer import Floats
+from numeric_check.modular_jacobian import ModularNetwork, Rows, exact_layers
+from symbolic.linear_algebra import rank
+from symbolic.scalars import RATIONALS
 
 
 def evaluate_exactly(network: FloatNetwork, points: Floats) -> list[list[Fraction]]:
@@ -143,3 +148,79 @@ def _cell(
     if reach and abs(a) <= width + Fraction(MARGIN) * reach:
         return a, width, 2
     return a, width, int(a > 0)
+
+
+Point = Sequence[Fraction]
+
+
+def wall_ranks_exactly(
+    network: ModularNetwork, lines: Sequence[tuple[Point, Point]], reach: Fraction
+) -> list[int]:
+    """The ranks of the wall certificate over the rationals, by fractions; twin of ``sweep_lines``.
+
+    Lines are (x0, v), followed from t = -reach as long as t < 0.99 ``reach``. The order is that of
+    :class:`numeric_check.wall_certificate.WallBound`.
+
+    >>> from numeric_check.modular_jacobian import modular_floats
+    >>> net = modular_floats((1, 1, 1), np.array([1.0, -1.0, 2.0, 0.0]), 8388287)
+    >>> wall_ranks_exactly(net, [([Fraction(0)], [Fraction(1)])], Fraction(16))
+    [1, 1]
+    """
+    layers = exact_layers(network)
+    owners = [(k, i) for k, width in enumerate(network.widths[1:-1]) for i in range(width)]
+    rows: list[list[list[Fraction]]] = [[] for _ in [*owners, None]]
+    for start, direction in lines:
+        for t in (-reach, *_turns(layers, start, direction, reach)):
+            x = [a + t * b for a, b in zip(start, direction, strict=True)]
+            entering, pre = _pass(layers, x)
+            zeros = [(k, i) for k, i in owners if pre[k][i] == 0]
+            if t == -reach:
+                rows[-1] += [] if zeros else [[*entering[-1], Fraction(1)]]
+            elif len(zeros) == 1 and abs(t) < Fraction(99, 100) * reach:
+                ((k, i),) = zeros
+                if _counts(layers, pre, k, i):
+                    rows[owners.index((k, i))].append([*entering[k], Fraction(1)])
+                rows[-1].append([*entering[-1], Fraction(1)])
+    return [rank([[RATIONALS.element(v) for v in r] for r in block], RATIONALS) for block in rows]
+
+
+Layers = list[tuple[Rows, list[Fraction]]]
+
+
+def _turns(layers: Layers, start: Point, direction: Point, reach: Fraction) -> list[Fraction]:
+    """Where pre-activations change their sign along a line, piece by piece, layer by layer."""
+    pieces = [(-reach, reach, list(zip(start, direction, strict=True)))]
+    found: set[Fraction] = set()
+    for weight, bias in layers[:-1]:
+        cut = []
+        for low, high, values in pieces:
+            forms = [
+                (b + _dot(row, [a for a, _ in values]), _dot(row, [c for _, c in values]))
+                for row, b in zip(weight, bias, strict=True)
+            ]
+            turns = sorted({-a / c for a, c in forms if c and low < -a / c < high})
+            found.update(turns)
+            for left, right in pairwise([low, *turns, high]):
+                t = (left + right) / 2
+                zero = Fraction(0), Fraction(0)
+                cut.append((left, right, [(a, c) if a + c * t > 0 else zero for a, c in forms]))
+        pieces = cut
+    return sorted(found)
+
+
+def _pass(layers: Layers, x: list[Fraction]) -> tuple[Rows, Rows]:
+    """What enters each layer at a point, and the pre-activations of the hidden ones."""
+    entering, pre = [x], []
+    for weight, bias in layers[:-1]:
+        pre.append([_dot(row, entering[-1]) + b for row, b in zip(weight, bias, strict=True)])
+        entering.append([max(z, Fraction(0)) for z in pre[-1]])
+    return entering, pre
+
+
+def _counts(layers: Layers, pre: Rows, layer: int, unit: int) -> bool:
+    """Whether some output moves with the output of the unit."""
+    moved = [row[unit] for row in layers[layer + 1][0]]
+    for weight, z in zip([w for w, _ in layers[layer + 2 :]], pre[layer + 1 :], strict=True):
+        live = [m if v > 0 else Fraction(0) for m, v in zip(moved, z, strict=True)]
+        moved = [_dot(row, live) for row in weight]
+    return any(moved)
