@@ -9,7 +9,7 @@ TESTENV := .venv-test
 RUN     := $(TESTENV)/bin/python -m
 WORKERS ?= 2
 
-.PHONY: help verify test slow ground-types seals rocq check lint format types imports docs refresh regressions bench train clean
+.PHONY: help verify test slow ground-types seals rocq check lint format types imports docs refresh regressions witnesses bench train clean
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
@@ -93,6 +93,10 @@ refresh: $(TESTENV)/.installed
 ## make regressions   search again for the smallest counterexamples of the catalogue
 regressions: $(TESTENV)/.installed
 	$(RUN) scripts.regressions $(ARGS)
+
+## make witnesses     search again for the networks without hidden symmetries
+witnesses: $(TESTENV)/.installed
+	$(RUN) scripts.witnesses $(ARGS)
 
 ## make bench         all benchmarks: ratios in one run
 bench: $(TESTENV)/.installed

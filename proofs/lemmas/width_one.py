@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
-from proofs.chains import SIGN_CASES, Chain, Link, chains_equal
+from proofs.chains import Chain, Link, chains_equal
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
 from proofs.derivations import width_one as derivations
+from proofs.lemmas._architectures import Architecture, out_of_reach
 from proofs.lemmas._errata import derived, printed
 from proofs.lemmas._jacobians import dimension_statements
 from proofs.lemmas._shared import THEORY, certifying
 from proofs.lemmas.exact_relations import PARAMETERS
+from proofs.witnesses import has_three
 from symbolic.domains import Domain
 from symbolic.network import Layer, Network
 from symbolic.scalars import RATIONALS
@@ -27,16 +29,6 @@ def narrow(*weights: tuple[int, int | str]) -> Network:
     element = RATIONALS.element
     layers = tuple(Layer(((element(w),),), (element(b),)) for w, b in weights)
     return Network(RATIONALS, layers)
-
-
-def has_three(widths: Sequence[int]) -> bool:
-    """Whether three consecutive hidden layers have width 1.
-
-    >>> has_three((1, 1, 1, 1, 1)), has_three((1, 1, 1, 2, 1)), has_three((2, 1, 1, 1))
-    (True, False, False)
-    """
-    hidden = tuple(widths[1:-1])
-    return any(hidden[k : k + 3] == (1, 1, 1) for k in range(len(hidden) - 2))
 
 
 def _unmet(network: Network) -> tuple[str, ...]:
@@ -82,13 +74,6 @@ def sliding() -> tuple[Statement, ...]:
     return chains_equal(slide, still, [(0, -1, 1)]), differ
 
 
-@dataclass(frozen=True, slots=True)
-class Architecture:
-    """The widths of a network, from its inputs to its outputs."""
-
-    widths: tuple[int, ...]
-
-
 _COUNTEREXAMPLE = "(1, 1, 1, 1, 1)"
 
 
@@ -98,12 +83,9 @@ def _architectures() -> Iterator[Case]:
 
 def _everywhere_below(subject: Architecture) -> Finding:
     """All sign cases, so no parameter reaches D'; and one with the dimension that they leave."""
-    found, statements = dimension_statements(narrow((1, 0), (-1, 2), (-1, 1), (1, 0)))
-    cases = [case.statement() for case in SIGN_CASES]
-    words = (
-        f"every parameter has a functional dimension of at most {found.lower} < D' = {found.bound}"
-    )
-    return Finding(not has_three(subject.widths), (*cases, *statements), words)
+    _, statements = dimension_statements(narrow((1, 0), (-1, 2), (-1, 1), (1, 0)))
+    below = out_of_reach(subject)
+    return replace(below, statements=(*below.statements, *statements))
 
 
 CLAIMS = (
@@ -140,6 +122,7 @@ CLAIMS = (
             _architectures,
             _everywhere_below,
             domain="all of R",
+            corrected_by="deep.no-narrower-layer-reaches-bound",
             note=(
                 "Parameters on the walls between the sign cases follow from those nearby: the "
                 "rank at a smooth input does not fall in a neighbourhood. This step is in words."

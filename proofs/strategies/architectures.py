@@ -7,10 +7,47 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
+from proofs.lemmas._architectures import Architecture
 from proofs.strategies.numbers import numbers
 from proofs.strategies.truths import vectors
+from proofs.witnesses import ONE_INPUT, WIDE
 from symbolic.network import Layer, Network
 from symbolic.scalars import RATIONALS
+
+_CHEAP = [widths for widths in WIDE if sum(widths) <= 7]
+
+
+@st.composite
+def no_narrower_layers(draw: st.DrawFn, drop: str | None = None) -> Architecture:
+    """A small architecture of T38 with one or two outputs; or three layers of width 1.
+
+    >>> from proofs.strategies.search import simplest
+    >>> simplest(no_narrower_layers("no-three-narrow")).widths
+    (1, 1, 1, 1, 1)
+    """
+    outputs = draw(st.integers(1, 2))
+    if drop:
+        return Architecture((1, 1, 1, 1, *draw(_AFTER), outputs))
+    known = (*ONE_INPUT, *(widths for widths in _CHEAP if min(widths[1:-1]) >= widths[0]))
+    return Architecture((*draw(st.sampled_from(known))[:-1], outputs))
+
+
+@st.composite
+def widths_of_two(draw: st.DrawFn, drop: str | None = None) -> Architecture:
+    """A small architecture of T42, perhaps with one more input or output; or three widths 1.
+
+    >>> from proofs.strategies.search import simplest
+    >>> simplest(widths_of_two()).widths
+    (2, 2, 1)
+    """
+    inputs, outputs = draw(st.integers(0, 1)), draw(st.integers(1, 2))
+    if drop:
+        return Architecture((1 + inputs, 1, 1, 1, *draw(_AFTER), outputs))
+    first, *hidden, _ = draw(st.sampled_from(_CHEAP))
+    return Architecture((first + inputs, *hidden, outputs))
+
+
+_AFTER = st.lists(st.integers(1, 2), max_size=1)
 
 
 def of_widths(draw: st.DrawFn, widths: Sequence[int]) -> Network:

@@ -19,7 +19,7 @@ from proofs.lemmas.piecewise_linear import Pieces, continuous_pieces
 from proofs.lemmas.smooth_reversal import EvenPart
 from proofs.lemmas.stratum_dimension import Located
 from proofs.strategies.analytic import layer_changes, swings
-from proofs.strategies.architectures import narrow_networks
+from proofs.strategies.architectures import narrow_networks, no_narrower_layers, widths_of_two
 from proofs.strategies.derivatives import (
     batches,
     fisher_parameters,
@@ -305,6 +305,8 @@ _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "linear.layer-change": layer_changes,
     "two-layer.leaky-reversal": _leaky,
     "deep.dimension-upper-bound": batches,
+    "deep.no-narrower-layer-reaches-bound": no_narrower_layers,
+    "deep.widths-two-reach-bound": widths_of_two,
     "deep.three-narrow-layers-miss-bound": narrow_networks,
     "deep.hidden-symmetry-mechanisms": second_layers,
     "smooth.swish-reversal": _even_part,

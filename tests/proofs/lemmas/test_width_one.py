@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from foldproof.services.witnesses import attest
 from proofs.chains import SIGN_CASES
-from proofs.lemmas.width_one import CLAIMS, Architecture, has_three, narrow, sliding
+from proofs.lemmas._architectures import Architecture
+from proofs.lemmas.width_one import CLAIMS, narrow, sliding
+from proofs.witnesses import has_three
 from symbolic.functional_dimension import functional_dimension
 
 T39, E23 = CLAIMS
