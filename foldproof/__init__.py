@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         activation_boundaries,
         annihilating_subsets,
         boundary_map,
+        cell_complex,
         check,
         claims,
         decisive_set,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         is_nondegenerate,
         minimal_width,
         normal_form,
+        piecewise,
         refute,
         regions,
         true_parameters,
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
     from foldproof.services.inspection import Inspection, inspect_network
     from foldproof.services.linear_regions import Regions
     from foldproof.services.mean_square import Divergence, mean_square
+    from foldproof.services.piecewise_maps import PiecewiseMap
     from foldproof.services.reduction import Reduction, reduce_network
     from foldproof.services.vector_fields import (
         InfinitesimalSymmetries,
@@ -75,8 +78,11 @@ if TYPE_CHECKING:
     from symbolic.hyperplane import AffineForm, Hyperplane
     from symbolic.network import Layer, Network, Node, TwoLayer
     from symbolic.normal_form import NormalForm
+    from symbolic.piecewise import PiecewiseAffine
     from symbolic.scalars import RATIONALS, field_of
+    from symbolic.slices import Slice
     from symbolic.true_parameters import TrueParameters
+    from symbolic.walls import Complex, Wall
 
 __all__ = [
     "ABS",
@@ -90,6 +96,7 @@ __all__ = [
     "CheckFailed",
     "Classification",
     "Comparison",
+    "Complex",
     "Conjecture",
     "Divergence",
     "Domain",
@@ -108,21 +115,26 @@ __all__ = [
     "Node",
     "NormalForm",
     "Open",
+    "PiecewiseAffine",
+    "PiecewiseMap",
     "Proved",
     "Reduction",
     "Refutation",
     "Refuted",
     "Regions",
     "ResourceLimit",
+    "Slice",
     "TrueParameters",
     "TwoLayer",
     "TwoLayerNetworks",
     "Undecided",
+    "Wall",
     "__version__",
     "activation_boundaries",
     "annihilating_subsets",
     "boundary_map",
     "canonical_form",
+    "cell_complex",
     "check",
     "claims",
     "classify_truth",
@@ -148,6 +160,7 @@ __all__ = [
     "minimal_width",
     "network_document",
     "normal_form",
+    "piecewise",
     "plot_boundary_map",
     "plot_divergence",
     "plot_foldset",
@@ -175,6 +188,7 @@ _HOMES = {
         "activation_boundaries",
         "annihilating_subsets",
         "boundary_map",
+        "cell_complex",
         "check",
         "claims",
         "decisive_set",
@@ -187,6 +201,7 @@ _HOMES = {
         "is_nondegenerate",
         "minimal_width",
         "normal_form",
+        "piecewise",
         "refute",
         "regions",
         "true_parameters",
@@ -212,6 +227,7 @@ _HOMES = {
     "foldproof.services.fisher_information": ("Fisher", "fisher_information"),
     "foldproof.services.inspection": ("Inspection", "inspect_network"),
     "foldproof.services.mean_square": ("Divergence", "mean_square"),
+    "foldproof.services.piecewise_maps": ("PiecewiseMap",),
     "foldproof.services.reduction": ("Reduction", "reduce_network"),
     "foldproof.services.vector_fields": ("InfinitesimalSymmetries", "infinitesimal_symmetries"),
     "symbolic.activation": ("ABS", "IDENTITY", "RELU", "Activation", "leaky_relu"),
@@ -228,8 +244,11 @@ _HOMES = {
     "symbolic.hyperplane": ("AffineForm", "Hyperplane"),
     "symbolic.network": ("Layer", "Network", "Node", "TwoLayer"),
     "symbolic.normal_form": ("NormalForm",),
+    "symbolic.piecewise": ("PiecewiseAffine",),
     "symbolic.scalars": ("RATIONALS", "field_of"),
+    "symbolic.slices": ("Slice",),
     "symbolic.true_parameters": ("TrueParameters",),
+    "symbolic.walls": ("Complex", "Wall"),
 }
 _PLACES = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from proofs.checker import Verdict
     from proofs.claims import Claim
     from symbolic.answers import Open
+    from symbolic.piecewise import PiecewiseAffine
+    from symbolic.walls import Complex
 
 
 def example(name: str) -> AnyNetwork:
@@ -171,6 +173,39 @@ def regions(network: AnyNetwork, domain: Domain | None = None) -> Regions:
     from foldproof.services.linear_regions import count_regions
 
     return count_regions(network, domain)
+
+
+def piecewise(
+    network: AnyNetwork, domain: Domain | None = None, *, merged: bool = False
+) -> PiecewiseAffine:
+    """The explicit piecewise-affine function of a ReLU network, with SymPy and LaTeX views.
+
+    A piece for each activation region, or with ``merged`` for each linear region.
+
+    >>> f = piecewise(example("dslt-3.3"))
+    >>> len(f.pieces), f.evaluate((f.numbers.element("3/2"),))[0] == f.numbers.element("5/2")
+    (3, True)
+    """
+    from foldproof.services.linear_regions import layered
+    from symbolic import piecewise as module
+
+    return module.piecewise(layered(network), domain, merged=merged)
+
+
+def cell_complex(network: AnyNetwork, domain: Domain | None = None) -> Complex:
+    """The activation regions of a ReLU network of any depth and the walls between them.
+
+    ``foldset`` has the walls across which the function is not affine, ``zero_sets()`` the bent
+    hyperplane of every unit.
+
+    >>> made = cell_complex(example("dslt-3.1"))
+    >>> len(made.cells), len(made.walls), len(made.foldset), len(made.zero_sets())
+    (9, 12, 12, 4)
+    """
+    from foldproof.services.linear_regions import layered
+    from symbolic import walls as module
+
+    return module.cell_complex(layered(network), domain)
 
 
 def functional_dimension(

@@ -15,10 +15,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from symbolic.cells import MAX_REGIONS, Cell, Signs, cells
+from symbolic.cells import MAX_REGIONS, Cell, Signs, Tree, split_tree
 from symbolic.composition import Composition, activated, identity
 from symbolic.domains import Domain
-from symbolic.errors import CheckFailed
+from symbolic.errors import CheckFailed, ResourceLimit
 from symbolic.facets import Facet, facets
 from symbolic.hyperplane import AffineForm, Hyperplane
 from symbolic.network import Network, Vector
@@ -153,11 +153,24 @@ def cell_complex(
     (9, 12, 12)
     """
     where = Domain.all(network.inputs) if domain is None else domain
-    where = where.over(network.field)
-    found = cells(network, where, max_regions)
-    sides = tuple(facets(cell.rows, cell.point, network.field) for cell in found)
-    walls = _Matching(network, len(where.rows)).walls(found, sides)
-    return Complex(network, where, found, sides, walls)
+    return complex_of(network, where, split_tree([network], where, max_regions))
+
+
+def complex_of(network: Network, domain: Domain, tree: Tree) -> Complex:
+    """The same from the split tree of the network; raises ResourceLimit for a part of one.
+
+    >>> from symbolic.examples import example
+    >>> f, line = example("dslt-3.3").network, Domain.all(1)
+    >>> len(complex_of(f, line, split_tree([f], line)).walls)
+    2
+    """
+    if not tree.complete:
+        limit = len(tree.cells)
+        raise ResourceLimit("max-regions", f"more than {limit} activation regions")
+    where = domain.over(network.field)
+    sides = tuple(facets(cell.rows, cell.point, network.field) for cell in tree.cells)
+    walls = _Matching(network, len(where.rows)).walls(tree.cells, sides)
+    return Complex(network, where, tree.cells, sides, walls)
 
 
 _Key = tuple[Hyperplane, Signs]

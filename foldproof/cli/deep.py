@@ -1,4 +1,4 @@
-"""The commands on networks of any depth: regions and dim."""
+"""The commands on networks of any depth: regions, piecewise and dim."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ from foldproof.cli.running import Progress, run
 if TYPE_CHECKING:
     from foldproof.services.dimension import FunctionalDimension
     from foldproof.services.linear_regions import Regions
+    from foldproof.services.piecewise_maps import PiecewiseMap
+
+
+_SLICE = click.option(
+    "--slice",
+    "plane",
+    metavar="POINT;DIRECTION;...",
+    help="Restrict NET to a plane first, as in '0,0,0;1,0,0;0,1,0'.",
+)
 
 
 @click.command(epilog="Example: foldproof regions dslt-3.1 --picture regions.svg")
@@ -21,24 +30,27 @@ if TYPE_CHECKING:
     "--picture",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Draw the regions of a network with 2 inputs into a .png, .svg or .pdf file.",
+    help="Draw the regions of a network with 2 inputs, or of a plane, as .png, .svg or .pdf file.",
 )
+@_SLICE
 @common(networks=True, domain=True, certificates=True)
-def regions(settings: Settings, net: str, picture: Path | None) -> int:
+def regions(settings: Settings, net: str, picture: Path | None, plane: str | None) -> int:
     """Count the activation regions and the linear regions of NET, a ReLU network of any depth.
 
-    Exactly, on all of R^n or on --domain. Exit code 4 when there are more than --max-regions.
+    Exactly, on all of R^n or on --domain, or on a slice of it. Exit code 4 when there are more than
+    --max-regions.
     """
 
     def work(progress: Progress) -> Regions:
         progress(f"reading {net}")
         from foldproof.services.linear_regions import count_regions
 
-        loaded = settings.load(net)
+        loaded = settings.load(net, plane=plane)
         progress("splitting cells")
         found = count_regions(
             loaded.networks[0],
             loaded.domain,
+            plane=loaded.plane,
             domain_text=settings.domain,
             max_regions=settings.max_regions,
             certificates=settings.certificates,
@@ -47,8 +59,41 @@ def regions(settings: Settings, net: str, picture: Path | None) -> int:
             progress("drawing")
             from foldproof.plots.regions import save_regions
 
-            save_regions(loaded.networks[0], picture, loaded.domain)
+            save_regions(loaded.networks[0], picture, loaded.domain, loaded.plane)
         return found
+
+    return run(settings, work)
+
+
+@click.command(epilog="Example: foldproof piecewise dslt-3.3 --latex")
+@click.argument("net")
+@click.option("--merged", is_flag=True, help="A piece for each linear region.")
+@click.option("--latex", is_flag=True, help="Print the function as a LaTeX cases environment.")
+@_SLICE
+@common(networks=True, domain=True, certificates=True)
+def piecewise(settings: Settings, net: str, merged: bool, latex: bool, plane: str | None) -> int:
+    """The function of NET, a ReLU network of any depth, as explicit affine pieces.
+
+    With the walls between activation regions: which units vanish there, and the fold across them.
+    Where it is not 0 lies the foldset.
+    """
+
+    def work(progress: Progress) -> PiecewiseMap:
+        progress(f"reading {net}")
+        from foldproof.services.piecewise_maps import piecewise_map
+
+        loaded = settings.load(net, plane=plane)
+        progress("splitting cells, then their walls")
+        return piecewise_map(
+            loaded.networks[0],
+            loaded.domain,
+            plane=loaded.plane,
+            merged=merged,
+            latex=latex,
+            domain_text=settings.domain,
+            max_regions=settings.max_regions,
+            certificates=settings.certificates,
+        )
 
     return run(settings, work)
 

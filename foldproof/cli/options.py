@@ -66,11 +66,11 @@ class Settings:
 
         return ReadOptions(self.weights_as, self.max_digits, self.max_degree, self.max_bytes)
 
-    def load(self, *nets: str, points: str | None = None) -> Loaded:
-        """The networks, the domain and the points of the command, over one field."""
+    def load(self, *nets: str, points: str | None = None, plane: str | None = None) -> Loaded:
+        """The networks, the domain, the points and the slice of the command, over one field."""
         from foldproof.io.sources import load_all
 
-        return load_all(nets, self.domain, options=self.reading, points=points)
+        return load_all(nets, self.domain, options=self.reading, points=points, plane=plane)
 
 
 _EVERYWHERE = (

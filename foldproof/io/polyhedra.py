@@ -69,16 +69,8 @@ def box_draft(text: str, source: str) -> BoxDraft:
     >>> list(box_draft("box:-1:1,0:root(2,3)", "--domain").texts)
     ['-1', '1', '0', 'root(2,3)']
     """
-    sides: list[str] = [""]
-    depth = 0
-    for letter in text.removeprefix("box:"):
-        depth += (letter == "(") - (letter == ")")
-        if letter == "," and depth == 0:
-            sides.append("")
-        else:
-            sides[-1] += letter
     texts: list[str] = []
-    for index, side in enumerate(sides):
+    for index, side in enumerate(listed(text.removeprefix("box:"))):
         ends = side.split(":")
         if len(ends) != 2:
             raise InputError(
@@ -89,6 +81,23 @@ def box_draft(text: str, source: str) -> BoxDraft:
             )
         texts += ends
     return BoxDraft(source, texts)
+
+
+def listed(text: str) -> list[str]:
+    """The parts of a list with commas; a comma inside parentheses does not separate.
+
+    >>> listed("1,root(2,3)")
+    ['1', 'root(2,3)']
+    """
+    parts: list[str] = [""]
+    depth = 0
+    for letter in text:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts
 
 
 def polyhedron_draft(document: Any, reader: NumberReader, inputs: int) -> RowsDraft:

@@ -24,12 +24,14 @@ from foldproof.io.network_drafts import LayersDraft, NodesDraft
 from foldproof.io.networks import AnyNetwork, network_draft
 from foldproof.io.points import points_draft
 from foldproof.io.polyhedra import BoxDraft, RowsDraft, box_draft, polyhedron_draft
+from foldproof.io.slices import slice_draft
 from foldproof.services.words import count
 from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.network import Layer, Network, TwoLayer, Vector
 from symbolic.number_grammar import is_plain
 from symbolic.scalars import MAX_DEGREE, Field, Scalar, common_field, convert, field_of
+from symbolic.slices import Slice
 
 STDIN = "-"
 Item = LayersDraft | NodesDraft | Network
@@ -51,12 +53,13 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The networks, the domain and the points of a command; numbers are elements of ``field``."""
+    """What one command reads; all numbers are elements of ``field``."""
 
     field: Field
     networks: tuple[AnyNetwork, ...]
     domain: Domain
     points: tuple[Vector, ...] = ()
+    plane: Slice | None = None
 
 
 DEFAULTS = ReadOptions()
@@ -81,12 +84,14 @@ def load_all(
     *,
     options: ReadOptions = DEFAULTS,
     points: str | None = None,
+    plane: str | None = None,
 ) -> Loaded:
     """All networks of a command and its domain, over the one field that their numbers generate.
 
     ``domain`` is ``all``, ``box:lo:hi,...`` or the path of a ``foldproof.polyhedron/1`` file,
-    ``points`` the path of a ``foldproof.points/1`` file. The networks must agree in inputs and
-    outputs; otherwise InputError (``shape``).
+    ``points`` the path of a ``foldproof.points/1`` file, ``plane`` a slice
+    ``point;direction;direction``. The networks must agree in inputs and outputs; otherwise
+    InputError (``shape``).
 
     >>> loaded = load_all(["dslt-3.3", "dslt-3.3-reversed"], "box:-2:2")
     >>> len(loaded.networks), len(loaded.domain.rows)
@@ -100,6 +105,7 @@ def load_all(
     drafts: list[Draft] = [item for item in items if isinstance(item, LayersDraft | NodesDraft)]
     drafts += [limits] if limits else []
     drafts += [_points_draft(points, items[0].inputs, options)] if points else []
+    drafts += [slice_draft(plane, items[0].inputs)] if plane is not None else []
     own, parts = _one_field(drafts, options)
     field = reduce(common_field, (item.field for item in items if isinstance(item, Network)), own)
     _check_degree(field, options)
@@ -110,7 +116,8 @@ def load_all(
         over(item, field) if isinstance(item, Network) else next(made) for item in items
     )
     limited = next(made) if limits else Domain.all(items[0].inputs)
-    return Loaded(field, networks, limited, next(made, ()))
+    chosen = next(made) if points else ()
+    return Loaded(field, networks, limited, chosen, next(made, None))
 
 
 def _check_degree(field: Field, options: ReadOptions) -> None:

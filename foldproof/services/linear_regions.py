@@ -16,10 +16,46 @@ from symbolic.activation import RELU
 from symbolic.cells import MAX_REGIONS, Tree, split_tree
 from symbolic.domains import Domain
 from symbolic.errors import InputError
+from symbolic.formula import numbers
 from symbolic.linear_regions import linear_regions
 from symbolic.network import Network, TwoLayer
 from symbolic.scalars import RATIONALS
+from symbolic.slices import Slice
 from symbolic.statements import RegionsAre
+
+
+@dataclass(frozen=True, slots=True)
+class SliceView:
+    """A slice x = point + s direction + t direction; further coordinates are numbered."""
+
+    point: tuple[str, ...]
+    directions: tuple[tuple[str, ...], ...]
+
+    @staticmethod
+    def of(plane: Slice) -> SliceView:
+        """The slice with its numbers as text."""
+        text = plane.field.text
+        return SliceView(
+            tuple(map(text, plane.point)),
+            tuple(tuple(map(text, direction)) for direction in plane.directions),
+        )
+
+    def __str__(self) -> str:
+        names = coordinates(len(self.directions))
+        moves = (
+            f" + {name} {numbers(direction)}"
+            for name, direction in zip(names, self.directions, strict=True)
+        )
+        return f"x = {numbers(self.point)}{''.join(moves)}"
+
+
+def coordinates(count: int) -> tuple[str, ...]:
+    """What the coordinates of a slice are called.
+
+    >>> coordinates(2), coordinates(3)
+    (('s', 't'), ('t1', 't2', 't3'))
+    """
+    return ("s", "t")[:count] if count < 3 else tuple(f"t{k + 1}" for k in range(count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +65,13 @@ class Regions(Result):
     Activation regions are the cells with a non-empty interior on which every hidden unit has one
     sign; linear regions the maximal connected sets on which the function is one affine map. Without
     ``complete`` there are more activation regions than the limit, and ``activation_regions`` is a
-    lower bound. ``certificate`` is about the activation regions; ``checked`` says that the
+    lower bound. With a ``slice`` both numbers are about the network on it, and so is the
+    certificate. ``certificate`` is about the activation regions; ``checked`` says that the
     independent checker accepted it in this run.
     """
 
     schema: ClassVar[str] = "foldproof.regions/1"
-    optional: ClassVar[frozenset[str]] = frozenset({"reason"})
+    optional: ClassVar[frozenset[str]] = frozenset({"reason", "slice"})
 
     summary: str
     inputs: int
@@ -46,6 +83,7 @@ class Regions(Result):
     certificate: CertificateRef | None
     checked: bool
     reason: str | None = None
+    slice: SliceView | None = None
     seconds: float = field(default=0.0, compare=False)
 
     @property
@@ -56,6 +94,8 @@ class Regions(Result):
     def __str__(self) -> str:
         least = "" if self.complete else "at least "
         lines = [self.summary, f"on {self.domain}" if self.domain != "all" else ""]
+        if self.slice is not None:
+            lines.append(f"on the slice {self.slice}; the counts are about the slice")
         lines.append(f"activation regions: {least}{self.activation_regions}")
         if self.linear_regions is not None:
             lines.append(f"linear regions: {self.linear_regions}")
@@ -70,14 +110,16 @@ def count_regions(
     network: Network | TwoLayer,
     domain: Domain | None = None,
     *,
+    plane: Slice | None = None,
     domain_text: str = "all",
     max_regions: int = MAX_REGIONS,
     certificates: Path | None = None,
 ) -> Regions:
     """The regions of a ReLU network on an open domain, exactly; R^n if none is given.
 
-    Raises InputError (``not-applicable`` for other activations or symbolic weights, ``shape``),
-    CheckFailed (``disagree``).
+    With ``plane`` those of the network on a slice of the input space. Raises InputError
+    (``not-applicable`` for other activations or symbolic weights, ``shape``), CheckFailed
+    (``disagree``).
 
     >>> from symbolic.examples import example
     >>> found = count_regions(example("dslt-3.1").network)
@@ -85,18 +127,20 @@ def count_regions(
     (9, 9, True)
     """
     start = time.monotonic()
-    made = layered(network)
-    where = Domain.all(made.inputs) if domain is None else domain
+    given = layered(network)
+    made, where = given, Domain.all(given.inputs) if domain is None else domain
+    if plane is not None:
+        made, where = plane.network(given), plane.domain(where)
     tree = split_tree([made], where, max_regions)
     linear = len(linear_regions(tree.cells, made.field)) if tree.complete else None
-    certificate = _certificate(made, where, tree, certificates) if tree.complete else None
+    certificate = regions_certificate(made, where, tree, certificates) if tree.complete else None
     reason = None if tree.complete else f"stopped at --max-regions {max_regions}"
     if tree.complete and certificate is None:
         reason = "not checked: certificates of regions are about rational networks"
     return Regions(
-        summary(made),
-        made.inputs,
-        made.widths,
+        summary(given),
+        given.inputs,
+        given.widths,
         domain_text,
         len(tree.cells),
         linear,
@@ -104,6 +148,7 @@ def count_regions(
         certificate,
         certificate is not None,
         reason,
+        None if plane is None else SliceView.of(plane),
         time.monotonic() - start,
     )
 
@@ -128,9 +173,16 @@ def summary(network: Network) -> str:
     return f"{name}{count(network.inputs, 'input')}, widths {sizes}, relu"
 
 
-def _certificate(
-    network: Network, domain: Domain, tree: Tree, directory: Path | None
+def regions_certificate(
+    network: Network, domain: Domain, tree: Tree, directory: Path | None = None
 ) -> CertificateRef | None:
+    """A certificate of the regions that the checker accepted; None for irrational networks.
+
+    >>> from symbolic.examples import example
+    >>> f, line = example("dslt-3.3").network, Domain.all(1)
+    >>> regions_certificate(f, line, split_tree([f], line)).kind
+    'regions/1'
+    """
     if network.field != RATIONALS:
         return None
     statement = RegionsAre(network, domain, len(tree.cells))

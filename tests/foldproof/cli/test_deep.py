@@ -1,4 +1,4 @@
-"""regions and dim: their whole text, their keys, their exit codes."""
+"""regions, piecewise and dim: their whole text, their keys, their exit codes."""
 
 import json
 from pathlib import Path
@@ -12,6 +12,11 @@ TEXTS = {
     "regions-counterexample-A": "regions counterexample-A-model",
     "regions-on-a-box": "regions dslt-3.1 --domain box:0:2,0:2",
     "regions-limit": "regions dslt-3.1 --max-regions 5",
+    "regions-on-a-slice": "regions dslt-3.1 --slice 0,1/2;1,1",
+    "regions-bad-slice": "regions dslt-3.1 --slice 0,0;1,1;2,2",
+    "piecewise-dslt-3.3": "piecewise dslt-3.3",
+    "piecewise-merged": "piecewise counterexample-A-model --merged --domain box:-1:2",
+    "piecewise-latex": "piecewise dslt-3.3 --latex",
     "dim-dslt-3.1": "dim dslt-3.1",
     "dim-limit": "dim dslt-3.1 --max-regions 2",
 }
@@ -47,10 +52,32 @@ def test_the_dimension_of_a_finite_set(tmp_path: Path) -> None:
         assert run("dim", "dslt-3.1", "--points", str(path), *option).exit_code == 2
 
 
+def test_the_keys_of_pieces_and_slices() -> None:
+    found = json.loads(run("piecewise", "dslt-3.1", "--slice", "0,0;1,2", "--json").stdout)
+    assert {"pieces", "walls", "foldset", "zero_sets", "slice", "checked"} <= set(found)
+    assert found["slice"] == {"point": ["0", "0"], "directions": [["1", "2"]]}
+
+
 def test_a_picture_is_drawn(tmp_path: Path) -> None:
     path = tmp_path / "regions.svg"
     assert run("regions", "dslt-3.1", "--picture", str(path), "-q").exit_code == 0
     assert path.read_bytes().startswith(b"<?xml")
+
+
+def test_a_slice_is_drawn(tmp_path: Path) -> None:
+    layers = '{"weight": [["1","2","0"],["0","1","1"]], "bias": ["0","1"]}'
+    top = '{"weight": [["1","-1"]], "bias": ["0"]}'
+    net = tmp_path / "net.json"
+    net.write_text(
+        f'{{"format": "foldproof.network/1", "activation": "relu", "layers": [{layers}, {top}]}}'
+    )
+    path = tmp_path / "slice.svg"
+    told_without = run("regions", str(net), "--picture", str(path), "-q")
+    assert told_without.exit_code == 3
+    assert "--slice" in told_without.stderr
+    plane = "0,0,1/2;1,0,0;0,1,0"
+    assert run("regions", str(net), "--slice", plane, "--picture", str(path)).exit_code == 0
+    assert b"on the slice" in path.read_bytes()
 
 
 def test_deep_networks_are_compared(tmp_path: Path) -> None:
