@@ -201,7 +201,7 @@ class PiecewiseMap(Result):
             )
             for k, wall in enumerate(self.walls)
         ]
-        return table(["wall", "on", "fold", "units that vanish (layer.unit)"], rows)
+        return table(["wall", "on", "fold", "units that vanish"], rows)
 
 
 def piecewise_map(
