@@ -270,12 +270,11 @@ def divergence(
     >>> divergence(example("dslt-3.2-truth"), example("dslt-3.4-truth"), box).value
     '8/75'
     """
-    from foldproof.io.sources import over
     from foldproof.services.mean_square import mean_square
     from symbolic.scalars import common_field
 
     field = common_field(model.field, truth.field)
-    return mean_square(over(model, field), over(truth, field), domain, convention=convention)
+    return mean_square(model.over(field), truth.over(field), domain, convention=convention)
 
 
 def minimal_width(network: AnyNetwork) -> Reduction:

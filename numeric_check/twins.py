@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from numeric_check.arrays import FloatNetwork
+from numeric_check.deep_values import FloatLayers
 from numeric_check.kernels.derivatives import MARGIN
 from numeric_check.kernels.two_layer import Floats
 from numeric_check.modular_jacobian import ModularNetwork, Rows, exact_layers
@@ -41,6 +42,29 @@ def evaluate_exactly(network: FloatNetwork, points: Floats) -> list[list[Fractio
             active.append(t if t >= 0 else left * t)
         for values, form, weights in zip(result, affine, q, strict=True):
             values.append(_dot(form, x) + _dot(weights, active))
+    return result
+
+
+def deep_exactly(network: FloatLayers, points: Floats) -> list[list[Fraction]]:
+    """The outputs of a network of any depth without rounding; twin of ``deep_values``.
+
+    ``points`` is (n, m); the result has one list of m fractions per output. The rounded weights are
+    read as the exact numbers they are.
+
+    >>> rows = np.array([[1.0, -1.0]]), np.array([[2.0, 0.5]])
+    >>> zero = tuple(map(np.zeros_like, rows))
+    >>> deep_exactly(FloatLayers(rows, zero, 0.0, 0.0), np.array([[3.0]]))
+    [[Fraction(9, 2)]]
+    """
+    tables, left = [_fractions(rows) for rows in network.layers], Fraction(network.left)
+    result: list[list[Fraction]] = [[] for _ in tables[-1]]
+    for x in _fractions(points.T):
+        forms: list[Fraction] = []
+        for depth, table in enumerate(tables):
+            below = [t if t >= 0 else left * t for t in forms] if depth else x
+            forms = [_dot(row, [*below, Fraction(1)]) for row in table]
+        for values, value in zip(result, forms, strict=True):
+            values.append(value)
     return result
 
 

@@ -131,6 +131,26 @@ class Network:
                 values = tuple(self.activation(value, self.field) for value in values)
         return values
 
+    def over(self, target: Field) -> Network:
+        """The same network with its numbers read in a larger field.
+
+        >>> from symbolic.scalars import RATIONALS as QQ, field_of
+        >>> field = field_of(["sqrt(2)"])[0]
+        >>> Network(QQ, (Layer(((QQ.one,),), (QQ.zero,)),)).over(field).field == field
+        True
+        """
+        if target == self.field:
+            return self
+
+        def move(values: Vector) -> Vector:
+            return tuple(convert(value, self.field, target) for value in values)
+
+        layers = tuple(
+            Layer(tuple(map(move, layer.weight)), move(layer.bias)) for layer in self.layers
+        )
+        activation = self.activation.over(self.field, target)
+        return Network(target, layers, activation, self.name)
+
     def two_layer(self) -> TwoLayer:
         """The view f(x) = c + sum q_i sigma(<w_i, x> + b_i) of a network with one hidden layer.
 

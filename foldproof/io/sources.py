@@ -28,7 +28,7 @@ from foldproof.io.slices import slice_draft
 from foldproof.services.words import count
 from symbolic.domains import Domain
 from symbolic.errors import InputError
-from symbolic.network import Layer, Network, TwoLayer, Vector
+from symbolic.network import Network, Vector
 from symbolic.number_grammar import is_plain
 from symbolic.scalars import MAX_DEGREE, Field, Scalar, common_field, convert, field_of
 from symbolic.slices import Slice
@@ -113,7 +113,7 @@ def load_all(
         parts = [[convert(value, own, field) for value in part] for part in parts]
     made = iter([_built(draft, field, part) for draft, part in zip(drafts, parts, strict=True)])
     networks = tuple(
-        over(item, field) if isinstance(item, Network) else next(made) for item in items
+        item.over(field) if isinstance(item, Network) else next(made) for item in items
     )
     limited = next(made) if limits else Domain.all(items[0].inputs)
     chosen = next(made) if points else ()
@@ -129,26 +129,6 @@ def _check_degree(field: Field, options: ReadOptions) -> None:
             f"the limit is {options.max_degree}",
             hint="raise --max-degree",
         )
-
-
-def over(network: AnyNetwork, target: Field) -> AnyNetwork:
-    """The same network with its numbers read in a larger field.
-
-    >>> net = load("dslt-3.3")
-    >>> over(net, net.field).widths
-    (1, 2, 1)
-    """
-    if isinstance(network, TwoLayer) or network.field == target:
-        return network.over(target) if isinstance(network, TwoLayer) else network
-
-    def move(values: Sequence[Scalar]) -> tuple[Scalar, ...]:
-        return tuple(convert(value, network.field, target) for value in values)
-
-    layers = tuple(
-        Layer(tuple(map(move, layer.weight)), move(layer.bias)) for layer in network.layers
-    )
-    activation = network.activation.over(network.field, target)
-    return Network(target, layers, activation, network.name)
 
 
 def _network_item(net: str, options: ReadOptions) -> Item:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
-from foldproof.services.equality import equivalent, is_deep
+from foldproof.services.equality import decided
 from foldproof.services.result import CertificateRef, Numbers, Result, vector
 from foldproof.services.views import require_numbers
 from proofs.certificates.envelope import Certificate
@@ -17,9 +17,6 @@ from symbolic.domains import Domain
 from symbolic.formula import numbers
 from symbolic.network import Network, TwoLayer
 from symbolic.statements import Differ
-
-METHOD = "two-layer normal form"
-DEEP = "common activation regions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +86,7 @@ def compare_networks(
     start = time.monotonic()
     require_numbers(f)
     require_numbers(g)
-    deep = is_deep(f) or is_deep(g)
-    answer = equivalent(f, g, domain, max_regions=max_regions)
+    answer, method = decided(f, g, domain, max_regions)
     verdict: bool | None = None
     witness, reference, reason = None, None, None
     match answer:
@@ -103,7 +99,7 @@ def compare_networks(
             reason = why
     return Comparison(
         verdict,
-        DEEP if deep else METHOD,
+        method,
         witness,
         reference,
         reference is not None,

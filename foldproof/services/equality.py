@@ -1,4 +1,4 @@
-"""Functional equality of two two-layer networks: decision, certificate and independent check."""
+"""Functional equality of two networks: decision, certificate and independent check."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from foldproof.services.deep_equality import decide_deep
 from proofs.certificates.envelope import Certificate
 from proofs.certificates.point import point
-from proofs.certificates.trees import equiv_deep
 from proofs.certificates.two_layer_equal import two_layer_equal
 from proofs.checker import check
 from symbolic.answers import Open, Proved, Refuted
 from symbolic.cells import MAX_REGIONS
-from symbolic.deep_equivalence import DeepAgreement, Unfinished, compare_deep
 from symbolic.domains import Domain
 from symbolic.equality import compare
 from symbolic.errors import CheckFailed
 from symbolic.network import Network, TwoLayer
-from symbolic.statements import Differ
+from symbolic.statements import DeepEqual, Differ, Equal
+
+NORMAL_FORM = "two-layer normal form"
 
 
 def equivalent(
@@ -34,9 +35,10 @@ def equivalent(
     values) and the ``point/1`` certificate; the independent checker has accepted either in this
     call. Widths, fields and two-slope activations may differ.
 
-    Networks with more than one hidden layer are compared on all of their common activation regions
-    and need ReLU and rational weights; Proved carries ``equiv-deep/1``. With more than
-    ``max_regions`` of them the answer is Open.
+    Networks with more than one hidden layer: :mod:`foldproof.services.deep_equality`. Proved then
+    carries ``layered-equal/1`` where layers agree unit by unit, otherwise ``equiv-deep/1``; the
+    answer is Open with more than ``max_regions`` common activation regions, and for equal networks
+    over other fields than the rationals.
 
     Raises InputError (``not-applicable``) for symbolic weights, (``shape``) for different shapes or
     an empty domain, CheckFailed (``disagree``) when the checker refuses.
@@ -47,12 +49,34 @@ def equivalent(
     >>> equivalent(f, g).certificate.kind
     'two-layer-equal/1'
     """
+    return decided(f, g, domain, max_regions)[0]
+
+
+def decided(
+    f: TwoLayer | Network, g: TwoLayer | Network, domain: Domain | None, max_regions: int
+) -> tuple[Proved | Refuted | Open, str]:
+    """The answer of :func:`equivalent`, and the method that found it, in words.
+
+    >>> from symbolic.scalars import RATIONALS
+    >>> f = TwoLayer.scalar(RATIONALS, 1, [((1,), 0, 1)])
+    >>> decided(f, f, None, 10)[1]
+    'two-layer normal form'
+    """
+    statement: Equal | DeepEqual | Differ
     if is_deep(f) or is_deep(g):
-        return _deep(f, g, domain, max_regions)
-    found = compare(_two_layer(f), _two_layer(g), domain)
-    if isinstance(found, Differ):
-        return Refuted(found, checked(point(found)))
-    return Proved(checked(two_layer_equal(found)))
+        found, method = decide_deep(_layered(f), _layered(g), domain, max_regions)
+        if isinstance(found, Open):
+            return found, method
+        statement, certificate = found
+    else:
+        answer, method = compare(_two_layer(f), _two_layer(g), domain), NORMAL_FORM
+        if isinstance(answer, Differ):
+            statement, certificate = answer, point(answer)
+        else:
+            statement, certificate = answer.statement, two_layer_equal(answer)
+    if isinstance(statement, Differ):
+        return Refuted(statement, checked(certificate)), method
+    return Proved(checked(certificate)), method
 
 
 def is_deep(network: TwoLayer | Network) -> bool:
@@ -63,20 +87,6 @@ def is_deep(network: TwoLayer | Network) -> bool:
     False
     """
     return isinstance(network, Network) and len(network.layers) != 2
-
-
-def _deep(
-    f: TwoLayer | Network, g: TwoLayer | Network, domain: Domain | None, most: int
-) -> Proved | Refuted | Open:
-    first, second = (n.layered() if isinstance(n, TwoLayer) else n for n in (f, g))
-    found = compare_deep(first, second, domain, most)
-    match found:
-        case Differ():
-            return Refuted(found, checked(point(found)))
-        case DeepAgreement(statement, tree):
-            return Proved(checked(equiv_deep(statement, tree)))
-        case Unfinished(regions):
-            return Open(f"equal on {regions} common activation regions, there are more", regions)
 
 
 def checked(certificate: Certificate) -> Certificate:
@@ -98,6 +108,10 @@ def checked(certificate: Certificate) -> Certificate:
             hint="this is a bug in foldproof; please report both networks",
         )
     return certificate
+
+
+def _layered(network: TwoLayer | Network) -> Network:
+    return network.layered() if isinstance(network, TwoLayer) else network
 
 
 def _two_layer(network: TwoLayer | Network) -> TwoLayer:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ClassVar
 
-from foldproof.io.sources import over
 from foldproof.services.confirmation import CUTS, confirmed_integral
 from foldproof.services.result import CertificateRef, Result
 from foldproof.services.views import function_words, two_layer
@@ -239,7 +238,7 @@ def with_half_width(
     '0'
     """
     wider = common_field(networks[0].field, SymbolicField({name: "+"}))
-    moved = tuple(over(network, wider) for network in networks)
+    moved = tuple(network.over(wider) for network in networks)
     half = wider.element(name)
     return moved, Domain.box(wider, [(-half, half)] * networks[0].inputs)
 

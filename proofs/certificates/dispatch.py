@@ -6,12 +6,14 @@ from proofs.certificates.envelope import Certificate
 from proofs.certificates.farkas import farkas
 from proofs.certificates.foldset import foldset
 from proofs.certificates.identity import identity
+from proofs.certificates.layered import layered_equal
 from proofs.certificates.piecewise_integral import divergence, fisher_matrix
 from proofs.certificates.point import point
 from proofs.certificates.rank import rank
 from proofs.certificates.subset_count import subset_count
 from proofs.certificates.trees import equiv_deep, regions
 from proofs.certificates.two_layer_equal import certify_equal
+from symbolic.layered_form import agree_by_layers
 from symbolic.statements import (
     DeepEqual,
     Differ,
@@ -62,5 +64,6 @@ def certify(statement: Statement) -> tuple[Certificate, ...]:
             return (fisher_matrix(statement),)
         case RegionsAre():
             return (regions(statement),)
-        case DeepEqual():
-            return (equiv_deep(statement),)
+        case DeepEqual(f, g, _):
+            by_layers = f.activation.same(g.activation, f.field) and agree_by_layers(f, g)
+            return (layered_equal(statement) if by_layers else equiv_deep(statement),)

@@ -12,6 +12,7 @@ from .field import Field
 from .functions import point, two_layer_equal
 from .identity import identity
 from .integral import piecewise_integral
+from .layered import layered_equal
 from .linear import farkas, rank, subset_count
 from .networks import beside
 from .reading import MAX_BYTES, Refused, items, members, need, parse, shorten
@@ -24,6 +25,7 @@ KINDS: dict[str, tuple[Callable[..., str], str, str]] = {  # check, keys of clai
     "equiv-deep/1": (equiv_deep, "activation domain f g", "steps"),
     "farkas/1": (farkas, "variables rows entails", "multipliers constant"),
     "identity/1": (identity, "variables assume lhs rhs", "multipliers"),
+    "layered-equal/1": (layered_equal, "activation domain f g", ""),
     "piecewise-integral/1": (piecewise_integral, "box outputs functions means", ""),
     "point/1": (point, "activation domain f g x f_value g_value", ""),
     "rank/1": (rank, "matrix rank", "prime rows columns null_vectors"),

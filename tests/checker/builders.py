@@ -318,7 +318,47 @@ def _equal_depths() -> dict[str, Any]:
     return certificate("equiv-deep/1", claim, {"steps": steps})
 
 
+def _layered_copy() -> dict[str, Any]:
+    # relu(h1 - 2 h2) + relu(3 h1 + h2 - 1): scaled, permuted, one unit split, one constant
+    f = stack(([[1], [-1]], [0, 1]), ([[1, -2], [3, 1]], [0, -1]), ([[1, 1]], [0]))
+    g = stack(
+        ([[-2], ["1/2"], [0]], [2, 0, 3]),
+        ([[1, 12, "2/3"], [-1, 2, 0], [-2, 4, 0]], [-4, 0, 0]),
+        ([["1/2", "1/3", "1/3"]], [0]),
+    )
+    return certificate("layered-equal/1", tree_claim(f=f, g=g), {})
+
+
+def _layered_reversal() -> dict[str, Any]:
+    # relu(h - 1) = relu(1 - h) + h - 1 for h = relu(x), which the second layer passes on
+    f = stack(([[1]], [0]), ([[1]], [-1]), ([[2]], [1]))
+    g = stack(([["1/3"]], [0]), ([[-3], [3]], [1, 0]), ([[2, 2]], [-1]))
+    return certificate("layered-equal/1", tree_claim(f=f, g=g), {})
+
+
+def _layered_depths() -> dict[str, Any]:
+    # |x| = ||-x|| on (-1, 1)
+    f = stack(([[1]], [0]), ([[1]], [0]))
+    g = stack(([[-1]], [0]), ([[2]], [0]), ([["1/2"]], [0]))
+    claim = tree_claim(activation="abs", domain=interval(-1, 1), f=f, g=g)
+    return certificate("layered-equal/1", claim, {})
+
+
+def _layered_leaky() -> dict[str, Any]:
+    # with slope 1/2 and two outputs: sigma(-2) = -1, and a unit without weight above
+    f = stack(([[1, 2]], [1]), ([[2], [0]], [0, -2]), ([[1, 3], [0, 1]], [0, 1]))
+    g = stack(([[2, 4], [0, 0]], [2, 2]), ([[1, 0]], [0]), ([[1], [0]], [-3, 0]))
+    claim = tree_claim(activation={"leaky_relu": "1/2"}, f=f, g=g)
+    return certificate("layered-equal/1", claim, {})
+
+
 SEEDS = {
+    "layered-equal/1": [
+        _layered_copy(),
+        _layered_reversal(),
+        _layered_depths(),
+        _layered_leaky(),
+    ],
     "regions/1": [_regions_line(), _regions_square()],
     "equiv-deep/1": [_equal_deep(), _equal_depths()],
     "piecewise-integral/1": [_integral_line(), _integral_square()],

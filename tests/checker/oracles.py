@@ -333,7 +333,9 @@ def _has_point(rows: list[Form]) -> bool:
     return all(r[0] > 0 for r in rows)
 
 
-def _pieces(nets: list[Any], rows: list[Form]) -> list[list[list[Form]]]:
+def _pieces(
+    nets: list[Any], rows: list[Form], slope: Fraction = Fraction(0)
+) -> list[list[list[Form]]]:
     """The outputs of all networks as forms on every non-empty sign pattern of their units."""
     n = len(nets[0]["layers"][0]["weight"][0])
     identity = [[Fraction(int(j == k)) for j in range(n + 1)] for k in range(n)]
@@ -364,7 +366,7 @@ def _pieces(nets: list[Any], rows: list[Form]) -> list[list[list[Form]]]:
             more = [[s * x for x in f] for s, f in zip(signs, forms, strict=True) if s]
             if _has_point([*rows, *more]):
                 values = [
-                    f if s > 0 else [Fraction(0)] * (n + 1)
+                    f if s > 0 else [slope * x for x in f]
                     for s, f in zip(signs, forms, strict=True)
                 ]
                 go(which, depth + 1, values, [*rows, *more], outputs)
@@ -387,7 +389,15 @@ def equiv_deep(claim: Any) -> bool:
     return all(f == g for f, g in _pieces([claim["f"], claim["g"]], _start(claim)))
 
 
+def layered_equal(claim: Any) -> bool:
+    """The same, with any slope on the left."""
+    slope = -sigma_of(claim["activation"], number_text)(Fraction(-1))
+    pieces = _pieces([claim["f"], claim["g"]], _start(claim), slope)
+    return all(f == g for f, g in pieces)
+
+
 ORACLES: dict[str, Callable[[Any], bool]] = {
+    "layered-equal/1": layered_equal,
     "regions/1": regions,
     "equiv-deep/1": equiv_deep,
     "two-layer-equal/1": two_layer_equal,

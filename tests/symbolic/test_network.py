@@ -11,6 +11,7 @@ from proofs.strategies.networks import networks, two_layer_networks
 from proofs.strategies.numbers import numbers
 from symbolic.activation import ABS, RELU, leaky_relu
 from symbolic.errors import InputError
+from symbolic.examples import example
 from symbolic.network import Layer, Network, Node, TwoLayer
 from symbolic.scalars import RATIONALS as QQ
 from symbolic.scalars import field_of
@@ -96,3 +97,14 @@ def test_degenerate_nodes_and_names() -> None:
     assert f == g
     assert hash(f) == hash(g)
     assert pickle.loads(pickle.dumps(f)) == f
+
+
+def test_a_deep_network_moves_to_a_larger_field() -> None:
+    big = SQRT2
+    small = example("dslt-3.1").network
+    moved = small.over(big)
+    assert moved.field == big
+    values = moved.evaluate((big.element(3), big.one))
+    assert values == tuple(map(big.element, small.evaluate((QQ.element(3), QQ.one))))
+    assert small.over(QQ) is small
+    assert moved.two_layer() == small.two_layer().over(big)

@@ -88,7 +88,7 @@ def test_deep_networks_are_compared(tmp_path: Path) -> None:
         (tmp_path / f"{name}.json").write_text(text)
     f, g = (str(tmp_path / f"{name}.json") for name in "fg")
     same = json.loads(run("equiv", f, f, "--json").stdout)
-    assert (same["equivalent"], same["certificate"]["kind"]) == (True, "equiv-deep/1")
+    assert (same["equivalent"], same["certificate"]["kind"]) == (True, "layered-equal/1")
     other = run("equiv", f, g)
     assert other.exit_code == 1
-    assert "method: common activation regions" in other.stdout
+    assert "method: exact values at proposed points" in other.stdout

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from foldproof.io.networks import network_document
-from foldproof.io.sources import ReadOptions, load, load_all, over
+from foldproof.io.sources import ReadOptions, load, load_all
 from symbolic.errors import InputError
 from symbolic.network import Network, TwoLayer
 from symbolic.scalars import RATIONALS as QQ
@@ -89,17 +89,6 @@ def test_floats_are_read_as_told(tmp_path) -> None:
     assert load(path, weights_as="float32").nodes[0].w[0] == QQ.element("13421773/134217728")
     with pytest.raises(InputError):
         load(path)
-
-
-def test_a_network_moves_to_a_larger_field() -> None:
-    big = load("symmetric-5").field
-    small = load("dslt-3.1")
-    assert isinstance(small, Network)
-    moved = over(small, big)
-    assert moved.field == big
-    assert over(small, small.field) is small
-    view = small.two_layer()
-    assert over(view, big) == view.over(big)
 
 
 def test_every_shipped_network_is_written_and_read_back(tmp_path) -> None:

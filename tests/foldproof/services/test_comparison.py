@@ -39,7 +39,7 @@ def test_the_domain_decides() -> None:
 
 
 def test_an_open_answer_is_told_with_its_reason(monkeypatch) -> None:
-    monkeypatch.setattr(comparison, "equivalent", lambda *_, **__: Open("a limit"))
+    monkeypatch.setattr(comparison, "decided", lambda *_: (Open("a limit"), "a method"))
     found = compare_networks(F, G)
     assert (found.equivalent, found.reason, found.exit_code) == (None, "a limit", 4)
     assert str(found) == "undecided: a limit"

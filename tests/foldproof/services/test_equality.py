@@ -1,22 +1,19 @@
 """The decision, its certificate and the checker in one call."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foldproof.services import equality
-from foldproof.services.equality import checked, equivalent
+from foldproof.services.equality import checked, decided, equivalent
 from proofs.certificates import encoding
 from proofs.certificates.envelope import Certificate
 from proofs.checker import check
 from proofs.strategies.domains import domains
 from proofs.strategies.networks import disguises, networks, two_layer_networks
-from symbolic.activation import ABS
-from symbolic.answers import Open, Proved, Refuted
+from symbolic.answers import Proved, Refuted
 from symbolic.domains import Domain
-from symbolic.errors import CheckFailed, InputError
+from symbolic.errors import CheckFailed
 from symbolic.finite_test_set import separating_point
 from symbolic.network import Layer, Network, TwoLayer
 from symbolic.scalars import RATIONALS as QQ
@@ -56,7 +53,7 @@ def test_layered_networks_and_deep_ones_are_taken() -> None:
     assert isinstance(equivalent(TRUTH.layered(), TRUTH), Proved)
     answer = equivalent(TWICE, RAMP)
     assert isinstance(answer, Proved)
-    assert answer.certificate.kind == "equiv-deep/1"
+    assert answer.certificate.kind == "layered-equal/1"
 
 
 def test_deep_networks_that_differ() -> None:
@@ -66,17 +63,11 @@ def test_deep_networks_that_differ() -> None:
     assert answer.witness.f_value != answer.witness.g_value
 
 
-def test_too_many_common_regions_leave_it_open() -> None:
-    answer = equivalent(TWICE, RAMP, max_regions=1)
-    assert isinstance(answer, Open)
-    assert answer.spent == 1
-
-
-def test_other_deep_activations_have_no_certificate() -> None:
-    deep = replace(TWICE, activation=ABS)
-    with pytest.raises(InputError) as caught:
-        equivalent(deep, deep)
-    assert caught.value.code == "not-applicable"
+def test_the_method_is_told() -> None:
+    assert [decided(f, RAMP, None, 9)[1] for f in (RAMP, TWICE)] == [
+        "two-layer normal form",
+        "layer by layer, shared units",
+    ]
 
 
 def test_networks_beside_the_certificate_are_found(monkeypatch: pytest.MonkeyPatch) -> None:

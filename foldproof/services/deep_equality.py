@@ -1,0 +1,106 @@
+"""Equality of networks of any depth: points that may differ, then shared units, then regions.
+
+Floats propose points, exact evaluation decides at them. Then the networks are compared layer by
+layer as forms in shared units, which settles symmetric copies of any size, and only then on all of
+their common activation regions.
+"""
+
+from __future__ import annotations
+
+from proofs.certificates.envelope import Certificate
+from proofs.certificates.layered import layered_equal
+from proofs.certificates.point import point
+from proofs.certificates.trees import equiv_deep
+from symbolic.answers import Open
+from symbolic.deep_equivalence import (
+    DeepAgreement,
+    Unfinished,
+    aligned_layers,
+    compare_deep,
+    differ_at,
+    relu_layers,
+    simple_difference,
+)
+from symbolic.domains import Domain
+from symbolic.errors import ResourceLimit
+from symbolic.layered_form import agree_by_layers
+from symbolic.network import Network
+from symbolic.positions import interior_point
+from symbolic.scalars import RATIONALS
+from symbolic.statements import DeepEqual, Differ
+
+POINTS = "exact values at proposed points"
+LAYERS = "layer by layer, shared units"
+REGIONS = "common activation regions"
+
+
+def decide_deep(
+    f: Network, g: Network, domain: Domain | None, max_regions: int
+) -> tuple[tuple[DeepEqual | Differ, Certificate] | Open, str]:
+    """The true statement with its certificate, not yet checked, and the method that found it.
+
+    Open when there are more common regions than ``max_regions``, or when the numbers are not
+    rational, so that equality has no certificate. Raises InputError (``shape``).
+
+    >>> from symbolic.examples import example
+    >>> f, g = (example(name).network for name in ("dslt-3.3", "dslt-3.3-reversed"))
+    >>> decide_deep(f, g, None, 100)[1]
+    'layer by layer, shared units'
+    """
+    f, g, where = aligned_layers(f, g, domain)
+    found = simple_difference(f, g, where) or proposed_difference(f, g, where)
+    if found is not None:
+        return (found, point(found)), POINTS
+    statement = DeepEqual(f, g, where)
+    if agree_by_layers(f, g):
+        rational = f.field == RATIONALS
+        return (statement, layered_equal(statement)) if rational else _uncertified(), LAYERS
+    return _by_regions(statement, max_regions), REGIONS
+
+
+def _by_regions(
+    statement: DeepEqual, max_regions: int
+) -> tuple[DeepEqual | Differ, Certificate] | Open:
+    f, g, domain = statement.f, statement.g, statement.domain
+    match compare_deep(relu_layers(f), relu_layers(g), domain, max_regions):
+        case Unfinished(regions):
+            return Open(
+                f"equal on {regions} common activation regions and at all points that were tried; "
+                "there are more regions than --max-regions",
+                regions,
+            )
+        case DeepAgreement(agreed, tree):
+            return (agreed, equiv_deep(agreed, tree)) if f.field == RATIONALS else _uncertified()
+        case Differ(point=x) as differ:
+            found = differ_at(f, g, domain, x) or differ
+            return found, point(found)
+
+
+def _uncertified() -> Open:
+    return Open("found equal, but equality of deep networks is certified over the rationals only")
+
+
+def proposed_difference(f: Network, g: Network, domain: Domain) -> Differ | None:
+    """A difference at a point that float64 proposes, confirmed by exact evaluation; None if none.
+
+    ``domain`` and both networks are over one field. Without a proposal, as for numbers beyond the
+    range of float64, it is None too.
+
+    >>> from symbolic.network import TwoLayer
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> tent = TwoLayer.scalar(QQ, 1, [((1,), -3, 1), ((1,), -4, -2), ((1,), -5, 1)]).layered()
+    >>> zero = TwoLayer.scalar(QQ, 1, []).layered()
+    >>> proposed_difference(tent, zero, Domain.all(1)).point
+    (4,)
+    """
+    from numeric_check.deep_values import float_layers
+    from numeric_check.difference_search import propose_differences
+
+    field = f.field
+    inside = interior_point(domain, field)
+    try:
+        shadows = float_layers(f), float_layers(g)
+        proposals = propose_differences(*shadows, domain, field, inside)
+    except ResourceLimit:
+        return None
+    return next(filter(None, (differ_at(f, g, domain, x) for x in proposals)), None)
