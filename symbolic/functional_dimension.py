@@ -24,10 +24,16 @@ from symbolic.deep_null_vectors import (
 from symbolic.derivatives import active_units, jacobian
 from symbolic.domains import Domain
 from symbolic.errors import InputError
-from symbolic.linear_algebra import rank
+from symbolic.linear_algebra import Rows, rank
 from symbolic.network import Network, Vector
 from symbolic.scalars import Field
 from symbolic.simple_points import interval
+from symbolic.wall_rows import WallRow, wall_rows
+
+FEW_INPUTS = 4
+"""With more inputs than this rows across walls are tried before the regions are enumerated."""
+MOST_INPUTS, FEW_UNITS = 8, 12
+"""With more inputs and more hidden units than this the regions are not enumerated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,9 @@ class Dimension:
     when a unit with an outgoing weight vanishes on a whole region: there the parameters have no
     derivative, and the region is left out. ``points`` are n + 1 points of every other region, at
     which the Jacobian has the rank ``lower``; ``regions`` counts those that were seen, and
-    ``complete`` says that there are no others. ``null_vectors`` are parameters - ``upper``
-    independent null vectors, valid on every region.
+    ``complete`` says that there are no others; 0 means that they were not enumerated.
+    ``null_vectors`` are parameters - ``upper`` independent null vectors, valid on every region.
+    ``walls`` are ``lower`` independent rows across walls where those at ``points`` give less.
     """
 
     parameters: int
@@ -51,6 +58,7 @@ class Dimension:
     regions: int
     complete: bool
     null_vectors: tuple[NamedVector, ...]
+    walls: tuple[WallRow, ...] = ()
 
     @property
     def value(self) -> int | None:
@@ -63,8 +71,10 @@ def functional_dimension(
 ) -> Dimension:
     """The functional dimension of a network on an open domain, exactly where regions are few.
 
-    With more than ``max_regions`` regions it is an interval. O(regions * n) rows of the Jacobian.
-    Raises InputError (``not-applicable``) for other activations than ReLU, (``shape``).
+    With more than ``max_regions`` regions it is an interval, unless D' is reached. O(regions * n)
+    rows of the Jacobian. With more than 4 inputs rows across walls come first, and with more than
+    8 inputs and 12 units there is no enumeration. Raises InputError (``not-applicable``) for other
+    activations than ReLU, (``shape``).
 
     >>> from symbolic.examples import example
     >>> found = functional_dimension(example("dslt-3.1").network)
@@ -73,18 +83,25 @@ def functional_dimension(
     """
     _require_relu(network)
     made = Domain.all(network.inputs) if domain is None else domain
+    bound, units = upper_bound(network), sum(network.widths[1:-1])
+    walls: tuple[WallRow, ...] = ()
+    if network.inputs > FEW_INPUTS:
+        walls = wall_rows(network, made, bound)
+        if len(walls) == bound or (network.inputs > MOST_INPUTS and units > FEW_UNITS):
+            return _without_regions(network, made, walls)
     tree = split_tree([network], made, max_regions)
     kept = [cell for cell in tree.cells if is_smooth(network, cell)]
     points = [point for cell in kept for point in simplex(cell, network.field)]
-    bound = upper_bound(network)
     rows, lower = _rows_and_rank(network, points, bound)
+    if lower < bound and not tree.complete:
+        walls = walls or wall_rows(network, made, bound)
+        lower = max(lower, len(walls))
     if lower == bound:
         vectors = scalings(network)
     elif tree.complete:
         vectors = null_vectors(network, points, rows)
     else:
-        vectors = certain_null_vectors(network, made)
-        verify(network, vectors, rows)
+        vectors = _certain(network, made, rows)
     return Dimension(
         network.parameters,
         bound,
@@ -95,7 +112,25 @@ def functional_dimension(
         len(tree.cells),
         tree.complete,
         vectors,
+        walls if len(walls) == lower else (),
     )
+
+
+def _without_regions(network: Network, domain: Domain, walls: tuple[WallRow, ...]) -> Dimension:
+    """What rows across walls and certain null vectors say."""
+    bound, lower = upper_bound(network), len(walls)
+    rows = [wall.row for wall in walls]
+    vectors = scalings(network) if lower == bound else _certain(network, domain, rows)
+    upper = network.parameters - len(vectors)
+    sizes = network.parameters, bound, lower, upper
+    return Dimension(*sizes, True, (), 0, False, vectors, walls)
+
+
+def _certain(network: Network, domain: Domain, rows: Rows) -> tuple[NamedVector, ...]:
+    """Null vectors that need no regions, checked at the rows that are known."""
+    vectors = certain_null_vectors(network, domain)
+    verify(network, vectors, rows)
+    return vectors
 
 
 def upper_bound(network: Network) -> int:

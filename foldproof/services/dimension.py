@@ -25,9 +25,13 @@ from symbolic.mechanisms import MEANINGS, Unit
 from symbolic.network import Network, TwoLayer, Vector
 from symbolic.scalars import RATIONALS
 from symbolic.statements import MatrixRank
+from symbolic.wall_rows import wall_rows
 
-CERTIFIED = 120
-"""Parameters up to which the rank of the Jacobian has a certificate."""
+DENSE = 300
+"""Up to this rank the Jacobian has a certificate even if it is not block triangular."""
+ENTRIES = 500_000
+"""Numbers that the matrix of a certificate may have."""
+UNCERTIFIED = "not checked: certificates are for rational networks and matrices that are not large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +150,10 @@ def dimension_of(
     else:
         found = batch(made, points)
     value = found.value
-    certificate = _certificate(made, found, certificates)
-    reason = f"stopped at --max-regions {max_regions}" if value is None else None
+    certificate = _certificate(made, domain, found, certificates)
+    reasons = [_reason(found, max_regions)] if value is None else []
     if certificate is None:
-        reason = (
-            reason or "not checked: certificates are for rational networks up to 120 parameters"
-        )
+        reasons.append(UNCERTIFIED)
     tally = counted(found.null_vectors).items()
     return FunctionalDimension(
         summary(made),
@@ -169,22 +171,49 @@ def dimension_of(
         certificate,
         certificate is not None,
         None if points is None else len(points),
-        reason,
+        "; ".join(reasons) or None,
         time.monotonic() - start,
     )
 
 
+def _reason(found: Dimension, max_regions: int) -> str:
+    if found.regions:
+        return f"stopped at --max-regions {max_regions}"
+    return "regions are not enumerated with so many inputs and units"
+
+
 def _certificate(
-    network: Network, found: Dimension, directory: Path | None
+    network: Network, domain: Domain | None, found: Dimension, directory: Path | None
 ) -> CertificateRef | None:
-    """That the Jacobian at the points has the rank; of independent rows where D' is reached."""
-    if network.field != RATIONALS or network.parameters > CERTIFIED or not found.points:
+    """That a matrix of rows of the Jacobian, or across walls, has the rank ``lower``."""
+    if network.field != RATIONALS:
         return None
-    rows: tuple[Vector, ...] = jacobian(network, found.points)
-    if found.lower == found.bound:
-        chosen = independent_rows(rows)
-        if len(chosen) == found.lower:
-            rows = tuple(rows[place] for place in chosen)
-    matrix = tuple(map(fractions, rows))
-    (certificate,) = certify(MatrixRank(matrix, network.parameters, found.lower))
+    rows = _rows(network, domain, found)
+    if not rows or len(rows) * network.parameters > ENTRIES:
+        return None
+    statement = MatrixRank(tuple(map(fractions, rows)), network.parameters, found.lower)
+    (certificate,) = certify(statement)
     return confirmed(certificate, directory)
+
+
+def _rows(network: Network, domain: Domain | None, found: Dimension) -> Sequence[Vector]:
+    """Rows whose rank is to be certified, none where that is too much for the checker.
+
+    All rows of the Jacobian at the points, so that the null vectors say that they have no larger
+    rank; where D' is reached independent ones do, and of a large network block-triangular ones.
+    """
+    large = found.lower > DENSE
+    if large and not found.walls and found.lower == found.bound:
+        where = Domain.all(network.inputs) if domain is None else domain
+        walls = wall_rows(network, where, found.bound)
+    else:
+        walls = found.walls
+    if walls and len(walls) == found.lower:
+        return [wall.row for wall in walls]
+    if large:
+        return ()
+    rows = jacobian(network, found.points)
+    if found.lower == found.upper and found.lower < found.bound:
+        return rows
+    chosen = independent_rows(rows)
+    return [rows[place] for place in chosen] if len(chosen) == found.lower else rows

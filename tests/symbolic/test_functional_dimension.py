@@ -20,7 +20,7 @@ from symbolic.functional_dimension import (
     functional_dimension,
     upper_bound,
 )
-from symbolic.network import Layer, Network, TwoLayer
+from symbolic.network import Network, TwoLayer
 from symbolic.scalars import RATIONALS as QQ
 from tests.symbolic.layered import net
 
@@ -78,17 +78,20 @@ def test_the_dimension_is_at_most_the_bound(network: Network) -> None:
 
 
 def test_a_limit_leaves_an_interval() -> None:
-    f = example("dslt-3.1").network
-    found = functional_dimension(f, max_regions=2)
+    """The weight that is never seen needs the regions; scaling and rows across walls do not."""
+    f, dimension, bound = SECTION_7["never co-active"]
+    found = functional_dimension(f, max_regions=1)
     assert not found.complete
     assert found.value is None
-    assert found.lower < found.upper == found.bound
+    assert (found.lower, found.upper, found.bound) == (dimension, bound, bound)
 
 
 def test_a_limit_does_not_matter_when_the_bound_is_reached() -> None:
-    found = functional_dimension(example("dslt-3.1").network, max_regions=5)
-    assert not found.complete
-    assert found.value == found.bound == 13
+    for limit in (1, 5):
+        found = functional_dimension(example("dslt-3.1").network, max_regions=limit)
+        assert not found.complete
+        assert found.value == found.bound == 13
+    assert not found.walls
 
 
 def test_regions_without_derivatives_are_left_out() -> None:
@@ -119,17 +122,27 @@ def test_fewer_points_see_less(network: Network, count: int) -> None:
 
 
 def test_a_limit_does_not_hide_what_is_certain() -> None:
-    """A dead unit and no outgoing weight bring the upper bound below D'."""
+    """A dead unit and no outgoing weight bring the upper bound below D'; walls reach it."""
     f = net(FIRST, ([[1, 2], [-1, -1], [1, -1]], [-3, -1, 0]), ([[1, 1, 0]], [0]))
-    whole, part = functional_dimension(f), functional_dimension(f, max_regions=1)
-    assert whole.value == 7
-    assert (part.bound, part.upper, part.complete) == (12, 7, False)
-    assert part.lower < part.upper
-    (hidden, output) = example("dslt-3.1").network.layers
-    wider = Layer((*hidden.weight, (QQ.zero, QQ.zero)), (*hidden.bias, QQ.element(-1)))
-    g = Network(QQ, (wider, Layer(((*output.weight[0], QQ.one),), output.bias)))
-    found = functional_dimension(g, max_regions=5)
-    assert (found.complete, found.bound, found.value) == (False, 16, 13)
+    part = functional_dimension(f, max_regions=1)
+    assert functional_dimension(f).value == 7
+    assert (part.bound, part.value, part.complete) == (12, 7, False)
+    assert len(part.walls) == 7
+
+
+def test_many_inputs_need_no_regions() -> None:
+    """Two hidden layers of 7 units on 9 inputs, at most D' from rows across walls alone."""
+    numbers = iter(range(1, 1000))
+
+    def layer(above: int, below: int) -> tuple:
+        rows = [[next(numbers) * 37 % 23 - 11 for _ in range(below)] for _ in range(above)]
+        return rows, [next(numbers) * 37 % 23 - 11 for _ in range(above)]
+
+    f = net(layer(7, 9), layer(7, 7), layer(1, 7))
+    found = functional_dimension(f)
+    assert (found.regions, found.complete) == (0, False)
+    assert found.lower == len(found.walls) <= found.upper <= found.bound == 120
+    assert found.lower > 100
 
 
 @settings(deadline=None, max_examples=40)

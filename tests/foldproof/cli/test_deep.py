@@ -18,7 +18,8 @@ TEXTS = {
     "piecewise-merged": "piecewise counterexample-A-model --merged --domain box:-1:2",
     "piecewise-latex": "piecewise dslt-3.3 --latex",
     "dim-dslt-3.1": "dim dslt-3.1",
-    "dim-limit": "dim dslt-3.1 --max-regions 2",
+    "dim-limit": "dim counterexample-C-model --max-regions 2",
+    "dim-limit-bound-reached": "dim dslt-3.1 --max-regions 2",
 }
 
 

@@ -10,6 +10,7 @@ from symbolic.errors import InputError
 from symbolic.examples import example
 from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS as QQ
+from tests.symbolic.layered import net
 
 
 def test_the_example_of_the_sources() -> None:
@@ -40,11 +41,13 @@ def test_scaling_a_unit_does_not_change_the_answer() -> None:
 
 
 def test_a_limit_gives_an_interval() -> None:
-    found = dimension_of(example("dslt-3.1").network, max_regions=2)
+    found = dimension_of(example("counterexample-C-model").network, max_regions=2)
     assert found.functional_dimension is None
     assert found.lower < found.upper == found.upper_bound
     assert found.exit_code == 4
     assert "between" in str(found)
+    assert "stopped at --max-regions 2" in str(found)
+    assert found.checked
 
 
 def test_regions_without_derivatives_are_named() -> None:
@@ -93,3 +96,38 @@ def test_a_decisive_set_decides() -> None:
     network = fp.example("dslt-3.1")
     points = sum(fp.decisive_set(network), ())
     assert fp.functional_dimension(network, points=points).functional_dimension == 13
+
+
+def _layer(above: int, below: int, start: int) -> tuple:
+    numbers = [(start + k) * 37 % 23 - 11 for k in range(above * (below + 1))]
+    rows = [numbers[k * below : (k + 1) * below] for k in range(above)]
+    return rows, numbers[above * below :]
+
+
+def test_large_networks_have_block_triangular_certificates() -> None:
+    """134 parameters and no enumeration: the certificate is about rows across walls."""
+    found = dimension_of(net(_layer(7, 9, 1), _layer(7, 7, 2), _layer(1, 7, 3)))
+    assert (found.parameters, found.upper_bound, found.activation_regions) == (134, 120, 0)
+    assert found.checked
+    assert (found.functional_dimension, found.hidden) == (113, 7)
+    assert found.null_vectors[1] == NullVectors("unseen", ((1, 6),), 7)
+
+
+def test_an_interval_without_regions() -> None:
+    found = dimension_of(net(_layer(7, 9, 1), _layer(8, 7, 4), _layer(7, 8, 2), _layer(1, 7, 3)))
+    assert found.lower < found.upper
+    assert "regions are not enumerated" in str(found)
+    assert found.checked
+
+
+def test_deficits_of_larger_networks_are_certified_at_all_points() -> None:
+    """The dead unit of the second layer frees 13 parameters, 12 beyond its scaling."""
+    (weights, biases), top = _layer(11, 11, 4), _layer(1, 11, 5)
+    dead = [[-abs(w) for w in weights[0]], *weights[1:]]
+    network = net(_layer(11, 1, 3), (dead, [-1, *biases[1:]]), top)
+    found = dimension_of(network)
+    assert found.parameters == 166
+    assert found.hidden is not None
+    assert found.hidden >= 12
+    assert any(entry.kind == "dead" for entry in found.null_vectors)
+    assert found.checked
