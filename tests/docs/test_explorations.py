@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from scripts.documentation.pictures import alike
 from tests.repo.repository import ROOT
 
 FOLDER = ROOT / "docs" / "explorations"
@@ -46,6 +48,32 @@ def test_the_smallest_excess_of_small_boxes() -> None:
 def test_no_network_with_small_weights_has_five_folds() -> None:
     text = printed("minimal_but_redundant.py", "--bound", "1")
     assert "0 have 5 folds or more" in text
+
+
+def test_some_checkpoints_of_a_training_run() -> None:
+    """The lines are those of the page; a dead unit comes to life between two of them."""
+    text = printed("training_run.py", "--runs", "3", "--steps", "256", "512")
+    page = (FOLDER / "index.md").read_text(encoding="utf-8")
+    lines = text.splitlines()[1:]
+    assert [line.split()[3] for line in lines] == ["35", "40"]
+    assert "6 dead" in lines[0]
+    assert all(line in page for line in lines)
+
+
+def test_the_picture_of_the_training_runs_has_every_line() -> None:
+    picture = (FOLDER / "training_run.svg").read_text(encoding="utf-8")
+    assert all(f'id="graph-{k}"' in picture for k in range(16))
+
+
+@pytest.mark.slow
+def test_the_whole_training_run(tmp_path: Path) -> None:
+    target = tmp_path / "run.svg"
+    text = printed("training_run.py", "--picture", str(target))
+    page = (FOLDER / "index.md").read_text(encoding="utf-8")
+    quoted = page.partition("seed   step")[2].partition("```")[0].splitlines()[1:]
+    assert len(quoted) >= 16
+    assert set(quoted) <= set(text.splitlines())
+    assert alike((FOLDER / "training_run.svg").read_bytes(), target.read_bytes())
 
 
 @pytest.mark.slow
