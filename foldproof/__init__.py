@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from foldproof.services.canonical import CanonicalForm, canonical_form
     from foldproof.services.classification import Classification, classify_truth
     from foldproof.services.comparison import Comparison, compare_networks
+    from foldproof.services.conditions import Conditions
     from foldproof.services.conjectures import (
         Conjecture,
         EqualPairs,
@@ -97,6 +98,7 @@ __all__ = [
     "Classification",
     "Comparison",
     "Complex",
+    "Conditions",
     "Conjecture",
     "Divergence",
     "Domain",
@@ -139,6 +141,7 @@ __all__ = [
     "claims",
     "classify_truth",
     "compare_networks",
+    "conditions",
     "conjecture",
     "decisive_set",
     "divergence",
@@ -191,6 +194,7 @@ _HOMES = {
         "cell_complex",
         "check",
         "claims",
+        "conditions",
         "decisive_set",
         "divergence",
         "example",
@@ -216,6 +220,7 @@ _HOMES = {
     "foldproof.services.canonical": ("CanonicalForm", "canonical_form"),
     "foldproof.services.classification": ("Classification", "classify_truth"),
     "foldproof.services.comparison": ("Comparison", "compare_networks"),
+    "foldproof.services.conditions": ("Conditions",),
     "foldproof.services.conjectures": (
         "Conjecture",
         "EqualPairs",

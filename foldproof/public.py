@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from foldproof.report.refutations import Refutation
     from foldproof.services.checking import VerifyResult
     from foldproof.services.classification import Classification
+    from foldproof.services.conditions import Conditions
     from foldproof.services.conjectures import Conjecture
     from foldproof.services.dimension import FunctionalDimension
     from foldproof.services.fisher_information import Fisher
@@ -206,6 +207,17 @@ def cell_complex(network: AnyNetwork, domain: Domain | None = None) -> Complex:
     from symbolic import walls as module
 
     return module.cell_complex(layered(network), domain)
+
+
+def conditions(network: AnyNetwork, domain: Domain | None = None) -> Conditions:
+    """Whether a ReLU network of any depth is general, transparent and transversal, exactly.
+
+    >>> conditions(example("dslt-3.1")).transparent.holds
+    False
+    """
+    from foldproof.services.conditions import conditions_of
+
+    return conditions_of(network, domain)
 
 
 def functional_dimension(

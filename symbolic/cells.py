@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from symbolic.cell_shapes import OneSided, Polyhedron, Shape
-from symbolic.composition import Composition, activated, identity
+from symbolic.composition import Composition, Signs, activated, identity
 from symbolic.cone_cells import Cone
 from symbolic.domains import Domain
 from symbolic.errors import InputError, ResourceLimit
@@ -26,9 +26,6 @@ from symbolic.polygon_cells import Polygon
 from symbolic.scalars import RATIONALS, Field
 
 MAX_REGIONS = 20_000
-
-Signs = tuple[tuple[int, ...], ...]
-"""The sign of every hidden unit, layer by layer."""
 
 
 @dataclass(frozen=True, slots=True)

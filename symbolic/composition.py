@@ -7,10 +7,13 @@ from typing import Any
 
 from flint import fmpq_mat
 
-from symbolic.hyperplane import AffineForm
+from symbolic.hyperplane import AffineForm, Hyperplane
 from symbolic.linear_algebra import flint_rational, rational_of
-from symbolic.network import Layer
+from symbolic.network import Layer, Network
 from symbolic.scalars import RATIONALS, Field, Scalar
+
+Signs = tuple[tuple[int, ...], ...]
+"""The sign of every hidden unit, layer by layer."""
 
 
 class Composition:
@@ -36,6 +39,48 @@ class Composition:
         made = (self.matrix * _matrix((*inputs, one))).tolist()
         numbers = (tuple(map(rational_of, row)) for row in made)
         return tuple(AffineForm(row[:-1], row[-1]) for row in numbers)
+
+
+class UnitForms:
+    """The affine forms of the units of a network, by the signs of all units below; remembered.
+
+    >>> from symbolic.examples import example
+    >>> forms = UnitForms(example("dslt-3.3").network)
+    >>> len(forms.of(())), len(forms.lines(()))
+    (2, 2)
+    """
+
+    def __init__(self, network: Network) -> None:
+        self.field: Field = network.field
+        self._layers = [Composition(layer, network.field) for layer in network.layers[:-1]]
+        self._left = network.field.element(network.activation.left)
+        self._forms: dict[Signs, tuple[AffineForm, ...]] = {}
+        self._lines: dict[Signs, dict[Hyperplane, list[int]]] = {}
+        self._inputs: dict[Signs, tuple[AffineForm, ...]] = {
+            (): identity(network.inputs, network.field)
+        }
+
+    def of(self, below: Signs) -> tuple[AffineForm, ...]:
+        """The pre-activations of layer len(below) where the units below have these signs."""
+        if below not in self._forms:
+            self._forms[below] = self._layers[len(below)].of(self._entering(below))
+        return self._forms[below]
+
+    def lines(self, below: Signs) -> dict[Hyperplane, list[int]]:
+        """The hyperplanes on which these forms vanish, and the places of the forms."""
+        if below not in self._lines:
+            found: dict[Hyperplane, list[int]] = {}
+            for place, form in enumerate(self.of(below)):
+                if any(form.normal):
+                    found.setdefault(Hyperplane.of(form, self.field)[0], []).append(place)
+            self._lines[below] = found
+        return self._lines[below]
+
+    def _entering(self, below: Signs) -> tuple[AffineForm, ...]:
+        if below not in self._inputs:
+            forms = self.of(below[:-1])
+            self._inputs[below] = activated(forms, below[-1], self._left, self.field)
+        return self._inputs[below]
 
 
 def identity(inputs: int, field: Field) -> tuple[AffineForm, ...]:

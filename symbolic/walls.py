@@ -15,14 +15,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from symbolic.cells import MAX_REGIONS, Cell, Signs, Tree, split_tree
-from symbolic.composition import Composition, activated, identity
+from symbolic.cells import MAX_REGIONS, Cell, Tree, split_tree
+from symbolic.composition import Signs, UnitForms
 from symbolic.domains import Domain
 from symbolic.errors import CheckFailed, ResourceLimit
 from symbolic.facets import Facet, facets
 from symbolic.hyperplane import AffineForm, Hyperplane
 from symbolic.network import Network, Vector
-from symbolic.scalars import Field
 
 Unit = tuple[int, int]
 """A hidden unit by its layer and its place there, both 0-based."""
@@ -169,73 +168,44 @@ def complex_of(network: Network, domain: Domain, tree: Tree) -> Complex:
         raise ResourceLimit("max-regions", f"more than {limit} activation regions")
     where = domain.over(network.field)
     sides = tuple(facets(cell.rows, cell.point, network.field) for cell in tree.cells)
-    walls = _Matching(network, len(where.rows)).walls(tree.cells, sides)
+    walls = _matched(UnitForms(network), len(where.rows), tree.cells, sides)
     return Complex(network, where, tree.cells, sides, walls)
 
 
 _Key = tuple[Hyperplane, Signs]
 
 
-class _Matching:
-    """Finds the two regions of each wall."""
+def _matched(
+    forms: UnitForms, limits: int, found: Sequence[Cell], sides: Sequence[Sequence[Facet]]
+) -> tuple[Wall, ...]:
+    """One wall for each key that two regions have; the first ``limits`` rows are the domain's."""
+    seen: dict[_Key, list[tuple[int, int, Facet]]] = {}
+    for place, (cell, own) in enumerate(zip(found, sides, strict=True)):
+        for facet in own:
+            if facet.row >= limits:
+                line, side, _ = Hyperplane.of(cell.rows[facet.row], forms.field)
+                key = line, _signs_on(forms, cell, line)
+                seen.setdefault(key, []).append((side, place, facet))
+    made = []
+    for (line, signs), pair in seen.items():
+        if sorted(side for side, _, _ in pair) != [-1, 1]:
+            raise CheckFailed("disagree", "a wall does not have two regions", where="walls")
+        (_, below, _), (_, above, facet) = sorted(pair, key=lambda entry: entry[0])
+        rows = tuple(
+            found[above].rows[other.row] for other in sides[above] if other.row != facet.row
+        )
+        fold = _fold(found[above], found[below], line)
+        made.append(Wall(line, signs, (above, below), rows, facet.point, fold))
+    return tuple(made)
 
-    def __init__(self, network: Network, domain_rows: int) -> None:
-        self.field: Field = network.field
-        self.layers = [Composition(layer, network.field) for layer in network.layers[:-1]]
-        self.left = network.field.element(network.activation.left)
-        self.domain_rows = domain_rows
-        self.inputs: dict[Signs, tuple[AffineForm, ...]] = {
-            (): identity(network.inputs, network.field)
-        }
-        self.vanish: dict[Signs, dict[Hyperplane, list[int]]] = {}
 
-    def walls(self, found: Sequence[Cell], sides: Sequence[Sequence[Facet]]) -> tuple[Wall, ...]:
-        """One wall for each key that two regions have."""
-        seen: dict[_Key, list[tuple[int, int, Facet]]] = {}
-        for place, (cell, own) in enumerate(zip(found, sides, strict=True)):
-            for facet in own:
-                if facet.row >= self.domain_rows:
-                    line, side, _ = Hyperplane.of(cell.rows[facet.row], self.field)
-                    key = line, self._signs_on(cell, line)
-                    seen.setdefault(key, []).append((side, place, facet))
-        made = []
-        for (line, signs), pair in seen.items():
-            if sorted(side for side, _, _ in pair) != [-1, 1]:
-                raise CheckFailed("disagree", "a wall does not have two regions", where="walls")
-            (_, below, _), (_, above, facet) = sorted(pair, key=lambda entry: entry[0])
-            rows = tuple(
-                found[above].rows[other.row] for other in sides[above] if other.row != facet.row
-            )
-            fold = _fold(found[above], found[below], line)
-            made.append(Wall(line, signs, (above, below), rows, facet.point, fold))
-        return tuple(made)
-
-    def _signs_on(self, cell: Cell, line: Hyperplane) -> Signs:
-        """The signs of all units on a facet of the cell: 0 where the form vanishes on its line."""
-        signs = []
-        for layer, own in enumerate(cell.signs):
-            zero = self._hyperplanes(cell.signs[:layer]).get(line, ())
-            signs.append(tuple(0 if k in zero else sign for k, sign in enumerate(own)))
-        return tuple(signs)
-
-    def _hyperplanes(self, below: Signs) -> dict[Hyperplane, list[int]]:
-        """Where the units of a layer vanish when the units below have these signs."""
-        if below not in self.vanish:
-            lines: dict[Hyperplane, list[int]] = {}
-            for place, form in enumerate(self._forms(below)):
-                if any(form.normal):
-                    lines.setdefault(Hyperplane.of(form, self.field)[0], []).append(place)
-            self.vanish[below] = lines
-        return self.vanish[below]
-
-    def _forms(self, below: Signs) -> tuple[AffineForm, ...]:
-        return self.layers[len(below)].of(self._inputs(below))
-
-    def _inputs(self, below: Signs) -> tuple[AffineForm, ...]:
-        if below not in self.inputs:
-            forms = self._forms(below[:-1])
-            self.inputs[below] = activated(forms, below[-1], self.left, self.field)
-        return self.inputs[below]
+def _signs_on(forms: UnitForms, cell: Cell, line: Hyperplane) -> Signs:
+    """The signs of all units on a facet of the cell: 0 where the form vanishes on its line."""
+    signs = []
+    for layer, own in enumerate(cell.signs):
+        zero = forms.lines(cell.signs[:layer]).get(line, ())
+        signs.append(tuple(0 if k in zero else sign for k, sign in enumerate(own)))
+    return tuple(signs)
 
 
 def _fold(above: Cell, below: Cell, line: Hyperplane) -> Vector:

@@ -1,4 +1,4 @@
-"""The commands on networks of any depth: regions, piecewise and dim."""
+"""The commands on networks of any depth: regions, piecewise, conditions, dim."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from foldproof.cli.options import Settings, common, exclude_each_other
 from foldproof.cli.running import Progress, run
 
 if TYPE_CHECKING:
+    from foldproof.services.conditions import Conditions
     from foldproof.services.dimension import FunctionalDimension
     from foldproof.services.linear_regions import Regions
     from foldproof.services.piecewise_maps import PiecewiseMap
@@ -92,6 +93,41 @@ def piecewise(settings: Settings, net: str, merged: bool, latex: bool, plane: st
             latex=latex,
             domain_text=settings.domain,
             max_regions=settings.max_regions,
+            certificates=settings.certificates,
+        )
+
+    return run(settings, work)
+
+
+@click.command(epilog="Example: foldproof conditions dslt-3.1")
+@click.argument("net")
+@click.option(
+    "--max-products",
+    type=click.IntRange(min=1),
+    default=20_000,
+    show_default=True,
+    help="Products of weights to look at.",
+)
+@common(networks=True, domain=True, certificates=True)
+def conditions(settings: Settings, net: str, max_products: int) -> int:
+    """Is NET, a ReLU network of any depth, general, transparent and transversal?
+
+    The conditions of Phuong and Lampert 2020 and of Rolnick and Kording 2020, decided exactly; what
+    fails has a witness. Exit code 4 when a limit leaves one open.
+    """
+
+    def work(progress: Progress) -> Conditions:
+        progress(f"reading {net}")
+        from foldproof.services.conditions import conditions_of
+
+        loaded = settings.load(net)
+        progress("splitting cells, then their walls")
+        return conditions_of(
+            loaded.networks[0],
+            loaded.domain,
+            domain_text=settings.domain,
+            max_regions=settings.max_regions,
+            max_products=max_products,
             certificates=settings.certificates,
         )
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "kl": ("networks", "K of a model with respect to a truth on a box, exactly."),
     "regions": ("deep", "Activation regions and linear regions of a network of any depth."),
     "piecewise": ("deep", "The explicit piecewise-affine function, its foldset and walls."),
+    "conditions": ("deep", "Is a network of any depth general, transparent, transversal?"),
     "dim": ("deep", "The functional dimension of a network of any depth."),
     "plot": ("pictures", "Draw the foldset or the node-to-boundary map of a network."),
     "latex": ("documents", "Typeset claims with their evidence and derivations."),

@@ -1,4 +1,4 @@
-"""regions, piecewise and dim: their whole text, their keys, their exit codes."""
+"""regions, piecewise, conditions and dim: their whole text, their keys, their exit codes."""
 
 import json
 from pathlib import Path
@@ -17,6 +17,8 @@ TEXTS = {
     "piecewise-dslt-3.3": "piecewise dslt-3.3",
     "piecewise-merged": "piecewise counterexample-A-model --merged --domain box:-1:2",
     "piecewise-latex": "piecewise dslt-3.3 --latex",
+    "conditions-dslt-3.1": "conditions dslt-3.1",
+    "conditions-limit": "conditions dslt-3.1 --max-regions 2 --max-products 3",
     "dim-dslt-3.1": "dim dslt-3.1",
     "dim-limit": "dim counterexample-C-model --max-regions 2",
     "dim-limit-bound-reached": "dim dslt-3.1 --max-regions 2",
@@ -57,6 +59,14 @@ def test_the_keys_of_pieces_and_slices() -> None:
     found = json.loads(run("piecewise", "dslt-3.1", "--slice", "0,0;1,2", "--json").stdout)
     assert {"pieces", "walls", "foldset", "zero_sets", "slice", "checked"} <= set(found)
     assert found["slice"] == {"point": ["0", "0"], "directions": [["1", "2"]]}
+
+
+def test_the_keys_of_conditions() -> None:
+    found = json.loads(run("conditions", "dslt-3.1", "--json").stdout)
+    assert found["general"] is False
+    assert found["full_rank"]["kept"] == [[0, 2]]
+    assert found["transparent"]["points"] == [["0", "0"]]
+    assert found["transversal"] == {"holds": True, "reason": ""}
 
 
 def test_a_picture_is_drawn(tmp_path: Path) -> None:
