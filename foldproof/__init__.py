@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         cell_complex,
         check,
         claims,
+        conditions,
         decisive_set,
         divergence,
         example,
