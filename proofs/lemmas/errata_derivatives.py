@@ -250,6 +250,7 @@ CLAIMS = derived(
         _batches,
         _largest_rank,
         domain="all of R",
+        corrected_by="deep.decisive-set",
     ),
     printed(
         22,
@@ -258,7 +259,7 @@ CLAIMS = derived(
         _one_hidden_layer,
         _misses_bound,
         domain="all of R",
-        corrected_by="fisher.reversal-adds-nothing",
-        note="The other half, that two hidden layers suffice to miss the bound, is not here yet.",
+        corrected_by="deep.dead-unit-misses-bound",
+        note="That almost every parameter reaches it there is fisher.reversal-adds-nothing.",
     ),
 )

@@ -37,6 +37,7 @@ from proofs.strategies.divergences import (
 )
 from proofs.strategies.fixed import polygons, second_layers, unit_pairs
 from proofs.strategies.hyperplanes import affine_forms
+from proofs.strategies.inputs import decisive_batches, negative_units, nested_batches
 from proofs.strategies.models import true_parameters
 from proofs.strategies.networks import two_layer_networks
 from proofs.strategies.numbers import numbers
@@ -305,6 +306,9 @@ _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "linear.layer-change": layer_changes,
     "two-layer.leaky-reversal": _leaky,
     "deep.dimension-upper-bound": batches,
+    "deep.decisive-set": decisive_batches,
+    "deep.batch-dimension-monotone": nested_batches,
+    "deep.dead-unit-misses-bound": negative_units,
     "deep.no-narrower-layer-reaches-bound": no_narrower_layers,
     "deep.widths-two-reach-bound": widths_of_two,
     "deep.three-narrow-layers-miss-bound": narrow_networks,
