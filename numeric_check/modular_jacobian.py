@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from numeric_check.kernels.layered import certain_signs, jacobian_modulo
-from numeric_check.residues import Floats, Numbers, numbers_of, numbers_of_floats
+from numeric_check.kernels.residues import Floats
+from numeric_check.residues import Numbers, numbers_of, numbers_of_floats
 from symbolic.activation import RELU
 from symbolic.errors import InputError
 from symbolic.network import Network, Vector

@@ -15,9 +15,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from numeric_check.kernels.residues import SHIFT, Floats, dyadic_residues
 from symbolic.errors import InputError
-
-Floats = NDArray[np.float64]
 
 TOP = (1 << 23) - (1 << 8)
 """Primes are below; see :mod:`numeric_check.kernels.elimination`."""
@@ -108,12 +107,11 @@ def numbers_of_floats(floats: Floats, prime: int) -> Numbers:
     values = np.ascontiguousarray(floats, dtype=np.float64)
     if not np.all(np.isfinite(values)):
         raise InputError("weight-not-finite", "a number is infinite or not a number")
-    mantissas, exponents = np.frexp(values)
-    integers = np.ldexp(mantissas, 53).astype(np.int64) % prime
-    residues = integers * _powers(prime)[exponents - 53 + _SHIFT] % prime
+    residues = np.empty(values.shape)
+    if dyadic_residues(values.ravel(), _powers(prime), prime, residues.ravel()):
+        return Numbers(values, residues)
     kept = np.where((np.abs(values) >= TINY) | (values == 0.0), values, np.nan)
-    subnormal = not np.array_equal(kept, values, equal_nan=True)
-    return Numbers(kept, centred(residues, prime), _fractions(values) if subnormal else None)
+    return Numbers(kept, residues, _fractions(values))
 
 
 def _fractions(values: Floats) -> NDArray[np.object_]:
@@ -165,10 +163,7 @@ def centred(residues: NDArray[np.int64], prime: int) -> Floats:
     return made
 
 
-_SHIFT = 1200
-
-
 @functools.lru_cache(maxsize=8)
 def _powers(prime: int) -> NDArray[np.int64]:
     """2^e modulo the prime for e from -1200 to 1200."""
-    return np.array([pow(2, e, prime) for e in range(-_SHIFT, _SHIFT + 1)], dtype=np.int64)
+    return np.array([pow(2, e, prime) for e in range(-SHIFT, SHIFT + 1)], dtype=np.int64)

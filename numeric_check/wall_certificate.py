@@ -26,23 +26,26 @@ which points are used but not what they prove.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
+from numeric_check.kernels.residues import Floats
 from numeric_check.kernels.walls import Blocks, Layout, Lines, sweep_lines
 from numeric_check.modular_jacobian import ModularNetwork
-from numeric_check.residues import Floats, numbers_of_floats
+from numeric_check.residues import numbers_of_floats
 from symbolic.errors import InputError
 
 REACH = 16.0
 """Lines are followed from x0 - 16 v to x0 + 16 v."""
 
 
-CHUNK = 24
-"""Lines that are drawn at a time; the search ends after so many in vain."""
+CHUNK = 32
+"""Lines that are followed at a time; the search ends after so many in vain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +63,25 @@ class WallBound:
     lines: int
 
 
-def lower_bound(
-    network: ModularNetwork, generator: np.random.Generator, lines: int = 240
-) -> WallBound:
-    """The bound from the walls that random lines meet, until it is D' or does not grow any more.
+def lower_bound(network: ModularNetwork, lines: Lines) -> WallBound:
+    """The bound from the walls that the lines meet, until it is D' or does not grow any more.
 
-    For each change of region O(D) float operations, and O(D) modulo the prime where a rank can
-    still grow.
+    Lines may be shared by many networks. For each change of region O(D) float operations, and
+    O(D) modulo the prime where a rank can still grow. Raises InputError (``shape``).
 
     Source: engineering reference 3.3; to compare the derivatives on both sides of a facet is an
     idea of Grigsby, Lindsey, Meyerhoff and Wu (Functional dimension slides).
 
     >>> from numeric_check.modular_jacobian import modular_floats
     >>> net = modular_floats((1, 2, 1), np.array([1.0, -1.0, 0.0, 1.0, 2.0, 3.0, 0.0]), 8388287)
-    >>> found = lower_bound(net, np.random.default_rng(0))
+    >>> found = lower_bound(net, random_lines(np.random.default_rng(0), 1, 96, 8388287))
     >>> found.lower, found.ranks, net.bound
     (5, (1, 1, 3), 5)
     """
     walls = Walls(network)
-    while walls.followed < lines:
+    for first in range(0, len(lines.starts), CHUNK):
         before = walls.lower
-        chunk = min(CHUNK, lines - walls.followed)
-        walls.follow(random_lines(generator, network.widths[0], chunk, network.prime))
+        walls.follow(Lines(*(ends[first : first + CHUNK] for ends in lines)))
         if walls.lower in {before, network.bound}:
             break
     return walls.found
@@ -123,23 +123,15 @@ class Walls:
         """No line yet."""
         self.network = network
         self.followed = 0
-        widths = np.array(network.widths, dtype=np.int64)
-        sizes = [(below + 1) * units for below, units in pairwise(network.widths)]
-        self._layout = Layout(
-            widths,
-            np.concatenate([[0], np.cumsum(widths[:-1])]),
-            np.concatenate([[0], np.cumsum(sizes[:-1], dtype=np.int64)]),
-        )
+        self._layout, full = _layout(network.widths)
         self._weights = by_columns(network.widths, network.parameters.floats)
         self._residues = by_columns(network.widths, network.parameters.residues)
-        full = [below for below, units in pairwise(network.widths[:-1]) for _ in range(units)]
-        full.append(network.widths[-2] + 1)
-        room = max(full) + 1
+        room = int(full.max()) + 1
         self._blocks = Blocks(
-            np.zeros((len(full), room, room)),
-            np.zeros((len(full), room), dtype=np.int64),
+            np.empty((len(full), room, room)),
+            np.empty((len(full), room), dtype=np.int64),
             np.zeros(len(full), dtype=np.int64),
-            np.array(full, dtype=np.int64),
+            full,
         )
 
     def follow(self, lines: Lines) -> list[Floats]:
@@ -179,6 +171,19 @@ class Walls:
         """The bound so far, with its ranks."""
         ranks, full = self._blocks.ranks.tolist(), self._blocks.full.tolist()
         return WallBound(self.lower, tuple(ranks), tuple(full), self.followed)
+
+
+@functools.lru_cache(maxsize=64)
+def _layout(widths: tuple[int, ...]) -> tuple[Layout, NDArray[np.int64]]:
+    """Where things stand, and the largest rank of each block."""
+    sizes = [(below + 1) * units for below, units in pairwise(widths)]
+    layout = Layout(
+        np.array(widths, dtype=np.int64),
+        np.cumsum([0, *widths[:-1]], dtype=np.int64),
+        np.cumsum([0, *sizes[:-1]], dtype=np.int64),
+    )
+    full = [below for below, units in pairwise(widths[:-1]) for _ in range(units)]
+    return layout, np.array([*full, widths[-2] + 1], dtype=np.int64)
 
 
 def by_columns(widths: Sequence[int], parameters: Floats) -> Floats:

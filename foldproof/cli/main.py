@@ -28,6 +28,7 @@ COMMANDS = {
     "piecewise": ("deep", "The explicit piecewise-affine function, its foldset and walls."),
     "conditions": ("deep", "Is a network of any depth general, transparent, transversal?"),
     "dim": ("deep", "The functional dimension of a network of any depth."),
+    "sweep": ("experiments", "The functional dimension of many random networks, resumable."),
     "plot": ("pictures", "Draw the foldset or the node-to-boundary map of a network."),
     "latex": ("documents", "Typeset claims with their evidence and derivations."),
     "report": ("documents", "Write one HTML page: claims, evidence, derivations, errata."),

@@ -91,6 +91,21 @@ def picture_bytes(
     return figure_bytes(size, draw, suffix, dpi)
 
 
+def require_format(suffix: str) -> None:
+    """Raise InputError (``not-applicable``) when such a picture cannot be drawn here.
+
+    >>> require_format(".svg")
+    """
+    if suffix not in FORMATS:
+        raise InputError(
+            "not-applicable",
+            f"there is no picture format {suffix!r}",
+            where="--output",
+            hint=f"the file name ends with {', '.join(FORMATS)}",
+        )
+    require_matplotlib()
+
+
 def figure_bytes(
     size: Callable[[], tuple[float, float]],
     draw: Callable[[Figure], None],
@@ -101,14 +116,7 @@ def figure_bytes(
 
     The user's matplotlib settings are left aside, so that equal input gives equal bytes.
     """
-    if suffix not in FORMATS:
-        raise InputError(
-            "not-applicable",
-            f"there is no picture format {suffix!r}",
-            where="--output",
-            hint=f"the file name ends with {', '.join(FORMATS)}",
-        )
-    require_matplotlib()
+    require_format(suffix)
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     import matplotlib as mpl
     from matplotlib.figure import Figure

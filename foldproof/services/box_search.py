@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import functools
 import json
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from foldproof.io.documents import parse_document
 from foldproof.io.subjects import read_subject, subject_document
+from foldproof.services.records import append_line, begun
 from foldproof.services.refutation import kind_of, kinds_of
-from foldproof.services.workers import in_processes
+from foldproof.services.workers import in_any_order
 from proofs.claims import Claim
 from proofs.size import size_of
 from symbolic.errors import InputError
@@ -168,15 +167,15 @@ def search_box(
         message = f"{claim.id} is not about pairs of networks with one function on R^n"
         raise InputError("not-applicable", message, where="--box")
     shards = _tables(box).shards
-    done = {} if record is None else _read(record, _header(claim, drop, box))
+    done = {} if record is None else _done(record, _header(claim, drop, box))
     total = functools.reduce(Searched.joined, done.values(), Searched())
     left = [first for first in range(shards) if first not in done]
     count = len(done)
     progress(f"{box}: {count} of {shards} shards")
     work = _work(claim, drop, box, elsewhere=jobs > 1 or scheduler is not None)
-    for first, found in _results(work, left, jobs, scheduler):
+    for first, found in in_any_order(work, left, jobs, scheduler):
         if record is not None:
-            _append(record, _line(first, found))
+            append_line(record, _line(first, found))
         total = total.joined(found)
         count += 1
         progress(f"{box}: {count} of {shards} shards, {total.decided} pairs decided")
@@ -204,38 +203,6 @@ def _work(claim: Claim, drop: str | None, box: Box, *, elsewhere: bool) -> Work:
     return functools.partial(_by_label, claim.id, drop, box)
 
 
-def _results(
-    work: Work, left: list[int], jobs: int, scheduler: str | None
-) -> Iterator[tuple[int, Searched]]:
-    """Results as they come."""
-    if scheduler is not None:
-        yield from _on_cluster(work, left, scheduler)
-    elif jobs > 1 and len(left) > 1:
-        yield from in_processes(work, left, jobs)
-    else:
-        yield from map(work, left)
-
-
-def _on_cluster(work: Work, left: list[int], address: str) -> Iterator[tuple[int, Searched]]:
-    try:
-        from distributed import Client, as_completed
-    except ImportError:
-        raise InputError(
-            "not-applicable",
-            "a scheduler needs dask",
-            where="--scheduler",
-            hint="pip install 'foldproof[cluster]'",
-        ) from None
-    try:
-        client = Client(address, timeout="10s")
-    except (OSError, TimeoutError) as error:
-        message = f"there is no dask scheduler at {address[:80]!r}"
-        raise InputError("not-found", message, where="--scheduler") from error
-    with client:
-        for future in as_completed(client.map(work, left, pure=False)):
-            yield future.result()
-
-
 def _header(claim: Claim, drop: str | None, box: Box) -> dict[str, Any]:
     sizes = [box.inputs, box.truth_width, box.model_width, box.bound]
     return {"format": FORMAT, "claim": claim.id, "dropped": drop, "box": [str(s) for s in sizes]}
@@ -250,22 +217,8 @@ def _line(first: int, found: Searched) -> dict[str, Any]:
     }
 
 
-def _read(record: Path, header: dict[str, Any]) -> dict[int, Searched]:
-    """The finished shards of a record, which is begun when there is none.
-
-    A last line that was cut short by a crash is removed.
-    """
-    data = record.read_bytes() if record.exists() else b""
-    whole = data[: data.rfind(b"\n") + 1]
-    lines = [parse_document(line, str(record)) for line in whole.splitlines()]
-    if lines and lines[0] != header:
-        raise InputError("schema", "this is the record of another search", where=str(record))
-    if len(whole) < len(data):
-        with record.open("r+b") as file:
-            file.truncate(len(whole))
-    if not lines:
-        _append(record, header)
-    return dict(_finished(line, str(record)) for line in lines[1:])
+def _done(record: Path, header: dict[str, Any]) -> dict[int, Searched]:
+    return dict(_finished(line, str(record)) for line in begun(record, header))
 
 
 def _finished(line: Any, where: str) -> tuple[int, Searched]:
@@ -277,12 +230,3 @@ def _finished(line: Any, where: str) -> tuple[int, Searched]:
         return int(line["shard"]), found
     except (KeyError, TypeError, ValueError, AttributeError):
         raise InputError("schema", "a line of the record is broken", where=where) from None
-
-
-def _append(record: Path, line: dict[str, Any]) -> None:
-    """Add a line that survives a crash of the process and of the machine."""
-    record.parent.mkdir(parents=True, exist_ok=True)
-    with record.open("ab") as file:
-        file.write(json.dumps(line, separators=(",", ":")).encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())

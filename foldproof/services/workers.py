@@ -1,4 +1,4 @@
-"""Work in several processes, which an interrupt of the terminal does not reach."""
+"""Work in several processes, which an interrupt of the terminal does not reach, or on a cluster."""
 
 from __future__ import annotations
 
@@ -10,8 +10,47 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+from symbolic.errors import InputError
+
 Item = TypeVar("Item")
 Made = TypeVar("Made")
+
+
+def in_any_order(
+    work: Callable[[Item], Made], items: Sequence[Item], jobs: int, scheduler: str | None
+) -> Iterator[Made]:
+    """``work`` of every item as it comes: here, in ``jobs`` processes, or on a dask cluster.
+
+    Raises InputError (``not-applicable`` without dask, ``not-found`` without its scheduler).
+    """
+    if scheduler is not None:
+        yield from _on_cluster(work, items, scheduler)
+    elif jobs > 1 and len(items) > 1:
+        yield from in_processes(work, items, jobs)
+    else:
+        yield from map(work, items)
+
+
+def _on_cluster(
+    work: Callable[[Item], Made], items: Sequence[Item], address: str
+) -> Iterator[Made]:
+    try:
+        from distributed import Client, as_completed
+    except ImportError:
+        raise InputError(
+            "not-applicable",
+            "a scheduler needs dask",
+            where="--scheduler",
+            hint="pip install 'foldproof[cluster]'",
+        ) from None
+    try:
+        client = Client(address, timeout="10s")
+    except (OSError, TimeoutError) as error:
+        message = f"there is no dask scheduler at {address[:80]!r}"
+        raise InputError("not-found", message, where="--scheduler") from error
+    with client:
+        for future in as_completed(client.map(work, items, pure=False)):
+            yield future.result()
 
 
 def in_processes(work: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> Iterator[Made]:

@@ -54,6 +54,15 @@ class Blocks(NamedTuple):
     full: Indices
 
 
+class Scratch(NamedTuple):
+    """Room for a row and its factors, and for derivatives by two layers of units."""
+
+    row: Floats
+    factors: Floats
+    back: Floats
+    below: Floats
+
+
 class Lines(NamedTuple):
     """Lines x0 + t v, one in a row: x0 and v as floats and modulo the prime."""
 
@@ -84,6 +93,8 @@ def sweep_lines(
     floats = Forms(np.zeros(units), np.zeros(units), np.zeros(units))
     modular = Forms(np.zeros(units), np.zeros(units), np.zeros(0))
     active = np.ones(units, dtype=np.bool_)
+    room = np.max(layout.widths) + 1
+    scratch = Scratch(np.empty(room), np.empty(room), np.empty(room), np.empty(room))
     for line in range(len(counts)):
         if np.sum(blocks.ranks) == np.sum(blocks.full):
             return line
@@ -91,7 +102,17 @@ def sweep_lines(
         modular.alpha[:n] = lines.start_residues[line]
         modular.beta[:n] = lines.direction_residues[line]
         counts[line] = _sweep(
-            layout, weights, residues, floats, modular, active, reach, prime, blocks, times[line]
+            layout,
+            weights,
+            residues,
+            floats,
+            modular,
+            active,
+            reach,
+            prime,
+            blocks,
+            scratch,
+            times[line],
         )
     return len(counts)
 
@@ -107,6 +128,7 @@ def _sweep(
     reach: float,
     prime: float,
     blocks: Blocks,
+    scratch: Scratch,
     times: Floats,
 ) -> int:
     """Go along the line that is in the places of the inputs, and count the turns."""
@@ -122,7 +144,7 @@ def _sweep(
         for layer in range(layers - 1):
             _layer_residues(layout, residues, modular, active, prime, layer)
         fresh = layers - 1
-        _add_row(layout, modular, active, prime, now, layers - 1, blocks, last)
+        _add_row(layout, modular, active, prime, 1.0, now, layers - 1, blocks, last, scratch)
     while turns < len(times):
         unit, now = _next_turn(layout, floats, active, now)
         if not now < 0.99 * reach:
@@ -138,7 +160,7 @@ def _sweep(
             for one in range(fresh, above):
                 _layer_residues(layout, residues, modular, active, prime, one)
             fresh = max(fresh, above)
-            _add_rows(layout, residues, modular, active, prime, unit, layer, blocks)
+            _add_rows(layout, residues, modular, active, prime, unit, layer, blocks, scratch)
         active[unit] = not active[unit]
         for one in range(layer, layers - 1):
             _layer_forms(layout, weights, floats, active, reach, one)
@@ -263,30 +285,34 @@ def _add_rows(
     unit: int,
     layer: int,
     blocks: Blocks,
+    scratch: Scratch,
 ) -> None:
-    """Add (hidden values, 1) at the wall to the blocks of its unit and of the output."""
-    inverse = 1.0 / prime
-    if forms.beta[unit] == 0.0:
+    """Add (hidden values, 1) at the wall, times beta, to the blocks of its unit and the output."""
+    beta, other = forms.beta[unit], -forms.alpha[unit]  # t = other / beta
+    if beta == 0.0:
         return
-    t = -forms.alpha[unit] * inverse_modulo(forms.beta[unit], prime)
-    t = reduced(t, prime, inverse)
-    own, last = unit - layout.widths[0], len(blocks.ranks) - 1
+    own, last, top = unit - layout.widths[0], len(blocks.ranks) - 1, len(layout.widths) - 2
     if blocks.ranks[own] < blocks.full[own] and _reaches_output(
-        layout, residues, active, prime, unit, layer
+        layout, residues, active, prime, unit, layer, scratch
     ):
-        _add_row(layout, forms, active, prime, t, layer - 1, blocks, own)
+        _add_row(layout, forms, active, prime, beta, other, layer - 1, blocks, own, scratch)
     if blocks.ranks[last] < blocks.full[last]:
-        _add_row(layout, forms, active, prime, t, len(layout.widths) - 2, blocks, last)
+        _add_row(layout, forms, active, prime, beta, other, top, blocks, last, scratch)
 
 
 @njit(cache=True, error_model="numpy")
 def _reaches_output(
-    layout: Layout, residues: Floats, active: Signs, prime: float, unit: int, layer: int
+    layout: Layout,
+    residues: Floats,
+    active: Signs,
+    prime: float,
+    unit: int,
+    layer: int,
+    scratch: Scratch,
 ) -> bool:
     """Whether the derivative of some output by this unit is not 0 modulo the prime."""
     inverse, layers = 1.0 / prime, len(layout.widths) - 1
-    widest = np.max(layout.widths)
-    back, below = np.empty(widest), np.empty(widest)
+    back, below = scratch.back, scratch.below
     for o in range(layout.widths[layers]):
         for i in range(layout.widths[layers]):
             back[i] = 1.0 if i == o else 0.0
@@ -313,22 +339,26 @@ def _add_row(
     forms: Forms,
     active: Signs,
     prime: float,
-    t: float,
+    one: float,
+    other: float,
     layer: int,
     blocks: Blocks,
     block: int,
+    scratch: Scratch,
 ) -> None:
-    """Reduce (values that enter the layer at t, 1) by a block, and keep what is left of it."""
-    inverse = 1.0 / prime
-    n, base = layout.widths[layer], layout.bases[layer]
+    """Reduce (what enters the layer at t = other / one, 1), times ``one``, and keep what is left.
+
+    The rows of a block are reduced, so the factors with which they are subtracted do not depend on
+    one another.
+    """
+    inverse, n, base = 1.0 / prime, layout.widths[layer], layout.bases[layer]
     rows, pivots, rank = blocks.rows[block], blocks.pivots[block], blocks.ranks[block]
-    row = np.zeros(n + 1)
+    row, factors = scratch.row[: n + 1], scratch.factors
     for k in range(n):
-        if active[base + k]:
-            row[k] = reduced(forms.alpha[base + k] + t * forms.beta[base + k], prime, inverse)
-    row[n] = 1.0
-    factors = np.empty(rank)
-    for r in range(rank):  # the rows are reduced, so no factor depends on another one
+        value = one * forms.alpha[base + k] + other * forms.beta[base + k]
+        row[k] = reduced(value, prime, inverse) if active[base + k] else 0.0
+    row[n] = one
+    for r in range(rank):
         factors[r] = row[pivots[r]]
     for r in range(rank):
         for k in range(n + 1):

@@ -24,6 +24,7 @@ RESULTS = {
     "classify": "foldproof.services.classification:Classification",
     "fisher": "foldproof.services.fisher_information:Fisher",
     "kl": "foldproof.services.mean_square:Divergence",
+    "sweep": "foldproof.services.experiments:Sweep",
     "plot": "foldproof.plots.saving:Picture",
     "latex": "foldproof.report.latex_files:Latex",
     "report": "foldproof.report.written:Written",

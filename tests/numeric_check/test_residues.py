@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from numeric_check.kernels.residues import SHIFT, dyadic_residues
 from numeric_check.residues import (
     BOTTOM,
     TOP,
@@ -77,3 +78,13 @@ def test_primes_are_primes() -> None:
     drawn = [random_prime(generator) for _ in range(200)]
     assert all(BOTTOM <= prime < TOP and plain(prime) for prime in drawn)
     assert len(set(drawn)) > 150
+
+
+@given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=5))
+def test_the_kernel_tells_subnormal_numbers(values) -> None:
+    out = np.empty(len(values))
+    powers = np.array([pow(2, e, PRIME) for e in range(-SHIFT, SHIFT + 1)])
+    normal = dyadic_residues(np.array(values), powers, PRIME, out)
+    assert normal == all(value == 0 or abs(value) >= 2.0**-1022 for value in values)
+    assert [int(v) % PRIME for v in out] == [residue(Fraction(value)) for value in values]
+    assert np.all(np.abs(out) <= PRIME // 2)

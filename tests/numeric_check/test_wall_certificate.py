@@ -26,7 +26,11 @@ def of_slides(width, depth, index):
     for below, units in pairwise(widths):
         parts.append(generator.normal(0, np.sqrt(2 / below), below * units))
         parts.append(generator.normal(0, 0.1, units))
-    return widths, np.concatenate(parts), generator
+    return widths, np.concatenate(parts)
+
+
+def lines(inputs, seed, prime=PRIME):
+    return random_lines(np.random.default_rng(seed), inputs, 240, prime)
 
 
 @settings(max_examples=120)
@@ -34,7 +38,8 @@ def of_slides(width, depth, index):
 def test_the_bound_is_below_the_functional_dimension(network, seed) -> None:
     exact = functional_dimension(network)
     assert exact.value is not None
-    found = lower_bound(modular_network(network, PRIME), np.random.default_rng(seed))
+    modular = modular_network(network, PRIME)
+    found = lower_bound(modular, lines(network.inputs, seed))
     assert found.lower <= exact.value
     assert all(rank <= full for rank, full in zip(found.ranks, found.full, strict=True))
 
@@ -44,16 +49,16 @@ def test_the_bound_is_below_the_functional_dimension(network, seed) -> None:
 def test_a_planted_symmetry_is_never_missed(planted, seed) -> None:
     network = planted.network
     modular = modular_network(network, PRIME)
-    found = lower_bound(modular, np.random.default_rng(seed))
+    found = lower_bound(modular, lines(network.inputs, seed))
     assert found.lower <= functional_dimension(network).value < modular.bound
 
 
 def test_wide_networks_mostly_reach_the_upper_bound() -> None:
     full = 0
     for index in range(20):
-        widths, parameters, generator = of_slides(15, 3, index)
+        widths, parameters = of_slides(15, 3, index)
         network = modular_floats(widths, parameters, PRIME)
-        full += lower_bound(network, generator).lower == network.bound == 466
+        full += lower_bound(network, lines(15, index)).lower == network.bound == 466
     assert full >= 12
 
 
@@ -65,14 +70,14 @@ def test_the_largest_sum_is_the_upper_bound() -> None:
 
 
 def test_another_prime_and_scaled_units_give_the_same_ranks() -> None:
-    widths, parameters, _ = of_slides(5, 4, 1)
+    widths, parameters = of_slides(5, 4, 1)
     scaled = parameters.copy()
     for unit in range(5):  # the first layer by 2^(15 unit), the second by the inverse
         scaled[5 * unit : 5 * unit + 5] *= 2.0 ** (15 * unit)
         scaled[25 + unit] *= 2.0 ** (15 * unit)
         scaled[30 + unit : 55 : 5] *= 2.0 ** (-15 * unit)
     ranks = [
-        lower_bound(modular_floats(widths, values, prime), np.random.default_rng(0)).ranks
+        lower_bound(modular_floats(widths, values, prime), lines(5, 0, prime)).ranks
         for values, prime in ((parameters, PRIME), (parameters, OTHER), (scaled, PRIME))
     ]
     assert ranks[0] == ranks[1] == ranks[2]
@@ -80,7 +85,7 @@ def test_another_prime_and_scaled_units_give_the_same_ranks() -> None:
 
 def test_constant_networks_have_the_output_bias() -> None:
     dead = net(([[1]], [1]), ([[0]], [-1]), ([[1]], [3]))
-    found = lower_bound(modular_network(dead, PRIME), np.random.default_rng(0))
+    found = lower_bound(modular_network(dead, PRIME), lines(1, 0))
     assert (found.lower, found.ranks) == (1, (0, 0, 1))
 
 
