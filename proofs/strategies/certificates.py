@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from proofs.certificates.dispatch import certify
 from proofs.certificates.envelope import Certificate, Json
 from proofs.lemmas._shared import equal_or_differ
+from proofs.strategies.deep_pairs import equal_deep_pairs
 from proofs.strategies.domains import domains
 from proofs.strategies.hyperplanes import affine_forms
 from proofs.strategies.models import boxes
@@ -27,7 +27,6 @@ from symbolic.domain_form import normal_form_on
 from symbolic.domains import Domain
 from symbolic.hyperplane import AffineForm
 from symbolic.linear_algebra import rank
-from symbolic.network import Layer
 from symbolic.scalars import RATIONALS
 from symbolic.statements import (
     DeepEqual,
@@ -137,17 +136,9 @@ def _regions(draw: st.DrawFn) -> Statement:
 
 @st.composite
 def _deep_equality(draw: st.DrawFn) -> Statement:
-    """A network, and the same with its last hidden layer scaled."""
-    network = draw(networks(inputs=1, width=2))
-    *_, hidden, last = network.layers
-    factor = draw(numbers(positive=True))
-    scaled = Layer(
-        tuple(tuple(factor * w for w in row) for row in hidden.weight),
-        tuple(factor * b for b in hidden.bias),
-    )
-    above = Layer(tuple(tuple(w / factor for w in row) for row in last.weight), last.bias)
-    other = replace(network, layers=(*network.layers[:-2], scaled, above))
-    return DeepEqual(network, other, Domain.all(1))
+    """A symmetric copy or a hidden symmetry, on all of R^n."""
+    f, g = draw(equal_deep_pairs())
+    return DeepEqual(f, g, Domain.all(f.inputs))
 
 
 _MADE = (_entailment, _count, _rank, _identity, _mean_square, _regions, _deep_equality)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
+from proofs.lemmas.deep_equality import Compared
 from proofs.strategies.deep import moved, planted_networks
+from proofs.strategies.domains import boxes
 from proofs.strategies.networks import networks
 from proofs.strategies.numbers import numbers
 from proofs.strategies.truths import vectors
+from symbolic.domains import Domain
 from symbolic.network import Layer, Network, Vector
 from symbolic.scalars import Field
 from symbolic.symmetry import LayerPermutation, LayerScaling
@@ -54,6 +59,34 @@ def equal_deep_pairs(draw: st.DrawFn) -> tuple[Network, Network]:
     planted = draw(planted_networks())
     step = planted.network.field.element("1/1000")
     return planted.network, draw(deep_copies(moved(planted, step)))
+
+
+@st.composite
+def compared_networks(draw: st.DrawFn, drop: str | None = None) -> Compared:
+    """Subjects of T44: an equal pair or two networks, on all of R^n or on a box.
+
+    With ``common-regions`` dropped f has one unit and g up to three; without ``independent-points``
+    both are affine with one bias.
+
+    >>> from proofs.strategies.search import simplest
+    >>> simplest(compared_networks("common-regions"), lambda subject: True).common
+    False
+    """
+    line = Domain.all(1)
+    if drop == "common-regions":
+        f, g = (draw(networks(inputs=1, depth=2, width=w)) for w in (1, 3))
+        return Compared(f, g, line, common=False)
+    if drop == "independent-points":
+        f, g = (draw(networks(inputs=1, depth=1)) for _ in "fg")
+        same = replace(g, layers=(Layer(g.layers[0].weight, f.layers[0].bias),))
+        return Compared(f, same, line, independent=False)
+    if draw(st.booleans()):
+        f, g = draw(equal_deep_pairs())
+    else:
+        n = draw(st.integers(1, 2))
+        f, g = (draw(networks(inputs=n, depth=draw(st.integers(2, 3)), width=2)) for _ in "fg")
+    domain = draw(st.just(Domain.all(f.inputs)) | boxes(f.inputs))
+    return Compared(f, g, domain)
 
 
 def _split(network: Network, layer: int, share: object) -> Network:

@@ -20,6 +20,7 @@ from proofs.lemmas.smooth_reversal import EvenPart
 from proofs.lemmas.stratum_dimension import Located
 from proofs.strategies.analytic import layer_changes, swings
 from proofs.strategies.architectures import narrow_networks, no_narrower_layers, widths_of_two
+from proofs.strategies.deep_pairs import compared_networks
 from proofs.strategies.derivatives import (
     batches,
     fisher_parameters,
@@ -313,6 +314,7 @@ _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "deep.widths-two-reach-bound": widths_of_two,
     "deep.three-narrow-layers-miss-bound": narrow_networks,
     "deep.hidden-symmetry-mechanisms": second_layers,
+    "deep.equality-decided": compared_networks,
     "smooth.swish-reversal": _even_part,
     "two-layer.distinct-boundaries-published": same_width_pairs,
     "symmetric.reversal-sets": polygons,

@@ -42,6 +42,7 @@ LABELS = {
     "T41": "deep.hidden-symmetry-mechanisms",
     "T42": "deep.widths-two-reach-bound",
     "T43": "deep.batch-dimension-monotone",
+    "T44": "deep.equality-decided",
     "T45": "fisher.jeffreys-vanishes",
     "T46": "smooth.swish-reversal",
     "T47": "two-layer.distinct-boundaries-published",
