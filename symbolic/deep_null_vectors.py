@@ -15,7 +15,7 @@ from symbolic.certain_signs import certain_signs
 from symbolic.derivatives import jacobian, scaling_vectors, slots
 from symbolic.domains import Domain
 from symbolic.errors import CheckFailed
-from symbolic.linear_algebra import Rows, independent, null_space, spanning
+from symbolic.linear_algebra import Rows, annihilates, independent, null_space
 from symbolic.mechanisms import Found, Patterns, Unit, factor_of, form_of, row_slots
 from symbolic.network import Network, Vector
 
@@ -45,14 +45,21 @@ def null_vectors(
     {'scaling'}
     """
     matrix = jacobian(network, points) if rows is None else rows
-    basis = spanning(matrix, network.field)
-    entering, patterns = _observed(network, points, matrix)
-    more = _dependent_inputs(entering, patterns)
-    found = _independent(network, [*_named(patterns), *_vectors(network, more)])
-    verify(network, found, basis)
-    if len(found) + len(basis) < network.parameters:
-        rest = null_space(basis, network.parameters, network.field)
-        found = _independent(network, [*found, *(NamedVector("unexplained", (), v) for v in rest)])
+    field = network.field
+    found: tuple[NamedVector, ...] = ()
+    if points:
+        entering, patterns = _observed(network, points, matrix)
+        more = _dependent_inputs(entering, patterns)
+        found = _independent(network, [*_named(patterns), *_vectors(network, more)])
+        verify(network, found, matrix)
+    if len(found) + len(independent(matrix, field)) < network.parameters:
+        rest = tuple(
+            NamedVector("unexplained", (), vector)
+            for vector in null_space(matrix, network.parameters, field)
+        )
+        found = _independent(network, [*found, *rest])
+        if len(found) < len(rest):  # an unlucky prime loses the names
+            return rest
     return found
 
 
@@ -110,12 +117,8 @@ def verify(network: Network, found: Iterable[NamedVector], rows: Rows) -> None:
     >>> f = example("dslt-3.3").network
     >>> verify(f, certain_null_vectors(f, Domain.all(1)), jacobian(f, [(f.field.element(2),)]))
     """
-    zero = network.field.zero
-    for named in found:
-        entries = [(k, value) for k, value in enumerate(named.vector) if value]
-        if any(sum((row[k] * value for k, value in entries), zero) for row in rows):
-            where = f"{named.kind} {named.units}"
-            raise CheckFailed("disagree", "a mechanism gave no null vector", where=where)
+    if not annihilates(rows, [named.vector for named in found], network.field):
+        raise CheckFailed("disagree", "a mechanism gave no null vector")
 
 
 def _independent(network: Network, vectors: Iterable[NamedVector]) -> tuple[NamedVector, ...]:
@@ -172,7 +175,7 @@ def _dependent_inputs(entering: Sequence[Sequence[Vector]], patterns: Patterns) 
     for (depth, unit), seen in patterns.seen.items():
         lines = [(*x, field.one) for t, x in enumerate(entering[depth]) if seen >> t & 1]
         row = row_slots(network, (depth, unit))
-        for vector in null_space(spanning(lines, field), len(row), field) if lines else ():
+        for vector in null_space(lines, len(row), field) if lines else ():
             yield "dependent-inputs", ((depth, unit),), dict(zip(row, vector, strict=True))
 
 

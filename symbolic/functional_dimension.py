@@ -24,9 +24,9 @@ from symbolic.deep_null_vectors import (
 from symbolic.derivatives import active_units, jacobian
 from symbolic.domains import Domain
 from symbolic.errors import InputError
-from symbolic.linear_algebra import Rows, rank
+from symbolic.linear_algebra import Rows, independent, integers, rank
 from symbolic.network import Network, Vector
-from symbolic.scalars import Field
+from symbolic.scalars import RATIONALS, Field, Scalar
 from symbolic.simple_points import interval
 from symbolic.wall_rows import WallRow, wall_rows
 
@@ -93,15 +93,15 @@ def functional_dimension(
     kept = [cell for cell in tree.cells if is_smooth(network, cell)]
     points = [point for cell in kept for point in simplex(cell, network.field)]
     rows, lower = _rows_and_rank(network, points, bound)
-    if lower < bound and not tree.complete:
+    if lower < bound and tree.complete:
+        vectors = null_vectors(network, points, rows)
+        lower = network.parameters - len(vectors)
+    elif lower < bound:
         walls = walls or wall_rows(network, made, bound)
         lower = max(lower, len(walls))
-    if lower == bound:
-        vectors = scalings(network)
-    elif tree.complete:
-        vectors = null_vectors(network, points, rows)
+        vectors = scalings(network) if lower == bound else _certain(network, made, rows)
     else:
-        vectors = _certain(network, made, rows)
+        vectors = scalings(network)
     return Dimension(
         network.parameters,
         bound,
@@ -159,10 +159,9 @@ def batch(network: Network, points: Sequence[Vector]) -> Dimension:
     _require_relu(network)
     if not points or any(len(point) != network.inputs for point in points):
         raise InputError("shape", f"a batch is one or more points of R^{network.inputs}")
-    rows, found = _rows_and_rank(network, points, network.parameters)
-    vectors = null_vectors(network, points, rows)
+    vectors = null_vectors(network, points, _rows(network, points))
     patterns = {active_units(network, point) for point in points}
-    bound = upper_bound(network)
+    bound, found = upper_bound(network), network.parameters - len(vectors)
     sizes = network.parameters, bound, found, found
     return Dimension(*sizes, True, tuple(points), len(patterns), True, vectors)
 
@@ -179,21 +178,31 @@ def batch_dimension(network: Network, points: Sequence[Vector], enough: int | No
     >>> batch_dimension(f, [(QQ.element(k),) for k in (2, 3)])
     2
     """
-    return _rows_and_rank(network, points, enough)[1]
+    rows, found = _rows_and_rank(network, points, enough)
+    return found if found == enough else rank(rows, network.field)
 
 
 def _rows_and_rank(
     network: Network, points: Sequence[Vector], enough: int | None
-) -> tuple[list[Vector], int]:
-    rows: list[Vector] = []
-    found = 0
+) -> tuple[list[Sequence[Scalar]], int]:
+    """Rows of the Jacobian, and how many of them are independent, modulo a prime."""
+    rows: list[Sequence[Scalar]] = []
+    basis: list[Sequence[Scalar]] = []
     size = 0
-    while size < len(points) and found != enough:
+    while size < len(points) and len(basis) != enough:
         more = max(8, size)
-        rows += jacobian(network, points[size : size + more])
+        made = _rows(network, points[size : size + more])
+        rows += made
+        basis += made
+        basis = [basis[place] for place in independent(basis, network.field)]
         size += more
-        found = rank(rows, network.field)
-    return rows, found
+    return rows, len(basis)
+
+
+def _rows(network: Network, points: Sequence[Vector]) -> list[Sequence[Scalar]]:
+    """Rows of the Jacobian, over the rationals times a common denominator."""
+    rows = jacobian(network, points)
+    return list(map(integers, rows)) if network.field == RATIONALS else list(rows)
 
 
 def _require_relu(network: Network) -> None:

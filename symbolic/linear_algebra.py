@@ -66,12 +66,14 @@ def rank(rows: Rows, field: Field) -> int:
 
 
 def integers(row: Sequence[Scalar]) -> list[int]:
-    """A rational row times the least common denominator of its entries.
+    """A rational row times the least common denominator of its entries; integers as they are.
 
     >>> from symbolic.scalars import RATIONALS as QQ
     >>> integers([QQ.element("1/2"), QQ.element("-2/3")])
     [3, -4]
     """
+    if all(type(entry) is int for entry in row):
+        return list(row)
     common = lcm(*(int(entry.denominator) for entry in row))
     return [int(entry.numerator) * (common // int(entry.denominator)) for entry in row]
 
@@ -134,32 +136,36 @@ def independent_rows(rows: Rows) -> tuple[int, ...]:
 
 
 def independent(rows: Rows, field: Field) -> tuple[int, ...]:
-    """Places of rows that are independent of those before them; as many as the rank.
+    """Places of independent rows, as many as the rank; over the rationals modulo a prime.
 
-    Over the rationals first modulo a prime; if that loses some, exactly.
+    The prime, one of 61 bits, may lose some of them, hardly ever: there it is a lower bound.
 
     >>> from symbolic.scalars import RATIONALS as QQ
     >>> independent([[QQ.zero], [QQ.element(2)], [QQ.one]], QQ)
     (1,)
     """
     if field == RATIONALS:
-        places = independent_rows(rows)
-        if len(places) == min(len(rows), len(rows[0]) if rows else 0) or len(places) == rank(
-            rows, field
-        ):
-            return places
-    columns = list(zip(*rows, strict=True))
-    return echelon(columns, len(rows), field)[1]
+        return independent_rows(rows)
+    return echelon(list(zip(*rows, strict=True)), len(rows), field)[1]
 
 
-def spanning(rows: Rows, field: Field) -> tuple[Sequence[Scalar], ...]:
-    """Independent rows that span the same space.
+def annihilates(rows: Rows, vectors: Rows, field: Field) -> bool:
+    """Whether rows v = 0 for all vectors v, exactly; over the rationals one product by FLINT.
 
     >>> from symbolic.scalars import RATIONALS as QQ
-    >>> spanning([[QQ.zero], [QQ.element(2)], [QQ.one]], QQ) == ([2],)
+    >>> annihilates([[QQ.one, QQ.element(2)]], [[QQ.element(-2), QQ.one]], QQ)
     True
     """
-    return tuple(rows[place] for place in independent(rows, field))
+    if not rows or not vectors:
+        return True
+    if field == RATIONALS:
+        left, right = (fmpz_mat([integers(row) for row in part]) for part in (rows, vectors))
+        return bool((left * right.transpose()).is_zero())
+    return not any(
+        sum((a * b for a, b in zip(row, vector, strict=True) if a and b), field.zero)
+        for row in rows
+        for vector in vectors
+    )
 
 
 def solve(rows: Rows, right: Sequence[Scalar], columns: int, field: Field) -> Vector | None:
@@ -182,16 +188,29 @@ def solve(rows: Rows, right: Sequence[Scalar], columns: int, field: Field) -> Ve
 def null_space(rows: Rows, columns: int, field: Field) -> tuple[Vector, ...]:
     """A basis of {x : rows x = 0}, with an identity block on the free columns.
 
+    Over the rationals FLINT eliminates independent rows, and the result is checked at the others.
+
     >>> from symbolic.scalars import RATIONALS as QQ
     >>> null_space([[QQ.one, QQ.element(2)]], 2, QQ) == ((-2, 1),)
     True
     """
-    reduced, pivots = (
-        _rational_echelon(rows) if rows and field == RATIONALS else echelon(rows, columns, field)
-    )
+    if field != RATIONALS:
+        return _free_vectors(*echelon(rows, columns, field), columns, field)
+    chosen = [rows[place] for place in independent_rows(rows)]
+    basis = _free_vectors(*_rational_echelon(chosen), columns, field)
+    if len(chosen) < len(rows) and not annihilates(rows, basis, field):
+        basis = _free_vectors(*_rational_echelon(rows), columns, field)
+    return basis
+
+
+def _free_vectors(
+    reduced: Rows, pivots: Sequence[int], columns: int, field: Field
+) -> tuple[Vector, ...]:
+    """The null vector of each column without pivot."""
+    held = set(pivots)
     basis = []
     for free in range(columns):
-        if free in pivots:
+        if free in held:
             continue
         vector = [field.zero] * columns
         vector[free] = field.one
@@ -203,6 +222,8 @@ def null_space(rows: Rows, columns: int, field: Field) -> tuple[Vector, ...]:
 
 def _rational_echelon(rows: Rows) -> tuple[tuple[Vector, ...], tuple[int, ...]]:
     """The reduced row echelon form of a rational matrix and its pivot columns, by FLINT."""
+    if not rows:
+        return (), ()
     made, bottom, count = fmpz_mat([integers(row) for row in rows]).rref()
     table = made.tolist()[:count]
     reduced = tuple(tuple(RATIONALS.rational(int(x), int(bottom)) for x in row) for row in table)

@@ -19,10 +19,10 @@ from symbolic.derivatives import jacobian
 from symbolic.domains import Domain
 from symbolic.errors import ResourceLimit
 from symbolic.hyperplane import AffineForm
-from symbolic.linear_algebra import independent, independent_rows
+from symbolic.linear_algebra import independent
 from symbolic.network import Layer, Network, Vector
 from symbolic.positions import interior_point
-from symbolic.scalars import RATIONALS, Field, Scalar
+from symbolic.scalars import Field, Scalar
 from symbolic.simple_points import interval
 
 GROUPS = (2, 4, 8, 16, 32)
@@ -131,8 +131,8 @@ def wall_rows(network: Network, domain: Domain, enough: int) -> tuple[WallRow, .
     """Independent wall rows and Jacobian rows, from lines, until there are ``enough`` of them.
 
     Their number is a lower bound of the functional dimension on the domain. The lines come in
-    groups of 2, 4, ..., 32, each followed by an elimination modulo a prime (exact over other
-    fields than Q); a group that gives nothing new is the last one.
+    groups of 2, 4, ..., 32, each followed by one elimination; a group that gives nothing new is
+    the last one.
 
     >>> from symbolic.examples import example
     >>> len(wall_rows(example("dslt-3.1").network, Domain.all(2), 13))
@@ -146,8 +146,7 @@ def wall_rows(network: Network, domain: Domain, enough: int) -> tuple[WallRow, .
         for line in islice(scattered, size):
             with suppress(ResourceLimit):
                 kept += rows_along(network, line, made)
-        rows = [wall.row for wall in kept]
-        places = independent_rows(rows) if field == RATIONALS else independent(rows, field)
+        places = independent([wall.row for wall in kept], field)
         kept = [kept[place] for place in places]
         if len(kept) >= enough or len(kept) == before:
             break
