@@ -15,7 +15,7 @@ from symbolic.certain_signs import certain_signs
 from symbolic.derivatives import jacobian, scaling_vectors, slots
 from symbolic.domains import Domain
 from symbolic.errors import CheckFailed
-from symbolic.linear_algebra import Rows, annihilates, independent, null_space
+from symbolic.linear_algebra import Rows, annihilates, combination, independent, null_space
 from symbolic.mechanisms import Found, Patterns, Unit, factor_of, form_of, row_slots
 from symbolic.network import Network, Vector
 
@@ -57,7 +57,7 @@ def null_vectors(
             NamedVector("unexplained", (), vector)
             for vector in null_space(matrix, network.parameters, field)
         )
-        found = _independent(network, [*found, *rest])
+        found = _independent(network, [*found, *_exchanges(network, rest), *rest])
         if len(found) < len(rest):  # an unlucky prime loses the names
             return rest
     return found
@@ -177,6 +177,19 @@ def _dependent_inputs(entering: Sequence[Sequence[Vector]], patterns: Patterns) 
         row = row_slots(network, (depth, unit))
         for vector in null_space(lines, len(row), field) if lines else ():
             yield "dependent-inputs", ((depth, unit),), dict(zip(row, vector, strict=True))
+
+
+def _exchanges(network: Network, rest: Sequence[NamedVector]) -> Iterator[NamedVector]:
+    """The null vectors that change only the parameters of one layer, from a basis of all."""
+    places, field = slots(network.widths), network.field
+    for depth in range(len(network.layers)):
+        outside = [k for k, slot in enumerate(places) if slot.layer != depth]
+        lines = [[named.vector[k] for named in rest] for k in outside]
+        for factors in null_space(lines, len(rest), field):
+            vector = combination(factors, (named.vector for named in rest), len(places), field)
+            entries = zip(places, vector, strict=True)
+            rows = sorted({slot.row for slot, entry in entries if entry})
+            yield NamedVector("exchange", tuple((depth, row) for row in rows), vector)
 
 
 def _certain(network: Network, domain: Domain) -> Patterns:

@@ -35,6 +35,7 @@ MEANINGS = {
     "width-1": "the same inside of three layers of width 1",
     "co-active": "two units active together, wherever they are seen, can be mixed",
     "dependent-inputs": "the values that enter a unit are dependent wherever it is seen",
+    "exchange": "changes of the weights and biases into one layer that undo each other",
     "unexplained": "found by linear algebra",
 }
 """What each kind of null vector says, in the order in which they are looked for."""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from proofs.strategies.deep import MECHANISMS, planted_networks
 from proofs.strategies.networks import networks
+from symbolic import linear_algebra
 from symbolic.deep_null_vectors import (
     NamedVector,
     certain_null_vectors,
@@ -16,7 +17,7 @@ from symbolic.deep_null_vectors import (
     scalings,
     verify,
 )
-from symbolic.derivatives import active_units, jacobian, vanishing_unit
+from symbolic.derivatives import active_units, jacobian, slots, vanishing_unit
 from symbolic.domains import Domain
 from symbolic.errors import CheckFailed
 from symbolic.functional_dimension import functional_dimension
@@ -64,6 +65,14 @@ SECTION_7 = {
     "a constant unit": (
         net(([[1], [0]], [0, 2]), ([[1, 1]], [0])),
         {("always-active", ((0, 1),)): 1},
+    ),
+    "two units that make up for each other": (
+        net(([[1], [-1]], [-2, 0]), ([[2, -2], [2, -1]], [2, 2]), ([[-2, -2]], [-1])),
+        {("exchange", ((1, 0), (1, 1))): 1},
+    ),
+    "without a name": (
+        net(([[2], [-2]], [0, -2]), ([[1, 1], [1, 1]], [-1, -2]), ([[1, -2]], [1])),
+        {("unexplained", ()): 1},
     ),
 }
 
@@ -143,6 +152,17 @@ def test_the_names_say_the_truth(network: Network) -> None:
 
 
 @settings(deadline=None, max_examples=60)
+@given(degenerate_networks())
+def test_an_exchange_stays_in_one_layer(network: Network) -> None:
+    """And changes the weights and biases into the units that it names, no others."""
+    for named in functional_dimension(network).null_vectors:
+        if named.kind == "exchange":
+            pairs = zip(slots(network.widths), named.vector, strict=True)
+            assert {(slot.layer, slot.row) for slot, entry in pairs if entry} == set(named.units)
+            assert len({layer for layer, _ in named.units}) == 1
+
+
+@settings(deadline=None, max_examples=60)
 @given(degenerate_networks(), st.booleans())
 def test_what_is_certain_without_regions_holds_on_them(network: Network, inside: bool) -> None:
     bounds = [(-1, 2)] * network.inputs
@@ -174,6 +194,15 @@ def test_certain_mechanisms_on_a_box() -> None:
     everywhere = counted(certain_null_vectors(f, Domain.all(1)))
     assert ("always-active", ((0, 0),)) not in everywhere
     assert ("dead", ((1, 1),)) in everywhere
+
+
+def test_an_unlucky_prime_costs_names_and_no_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
+    network, _ = SECTION_7["a dead unit beside it"]
+    found = functional_dimension(network)
+    monkeypatch.setattr(linear_algebra, "PRIME", 2)
+    vectors = [v.vector for v in null_vectors(network, found.points)]
+    assert rank(vectors, QQ) == len(vectors) == len(found.null_vectors)
+    verify(network, null_vectors(network, found.points), jacobian(network, found.points))
 
 
 def test_a_wrong_vector_is_refused() -> None:

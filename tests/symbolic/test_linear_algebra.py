@@ -1,7 +1,19 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from symbolic.linear_algebra import Quotient, combination, echelon, null_space, rank, solve
+from symbolic import linear_algebra
+from symbolic.linear_algebra import (
+    Quotient,
+    annihilates,
+    combination,
+    echelon,
+    independent,
+    integers,
+    null_space,
+    rank,
+    solve,
+)
 from symbolic.scalars import RATIONALS as QQ
 
 entries = st.integers(-2, 2).map(QQ.element)
@@ -56,3 +68,26 @@ def test_empty_shapes() -> None:
     assert null_space([], 2, QQ) == ((1, 0), (0, 1))
     assert solve([], [], 1, QQ) == (0,)
     assert combination([], [], 2, QQ) == (0, 0)
+
+
+@given(matrices(3, 4))
+def test_an_unlucky_prime_does_not_change_a_null_space(matrix) -> None:
+    """Modulo 2 the rows 2 x are lost; the null space is checked at them."""
+    expected = null_space(matrix, 4, QQ)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(linear_algebra, "PRIME", 2)
+        assert null_space(matrix, 4, QQ) == expected
+        places = independent(matrix, QQ)
+    assert rank([matrix[place] for place in places], QQ) == len(places)
+
+
+@given(matrices(3, 4), matrices(2, 4))
+def test_annihilation_is_exact(matrix, vectors) -> None:
+    kernel = null_space(matrix, 4, QQ)
+    assert annihilates(matrix, kernel, QQ)
+    assert annihilates(matrix, vectors, QQ) == all(not any(times(matrix, v)) for v in vectors)
+
+
+def test_integers_stay_as_they_are() -> None:
+    assert integers([2, 4]) == [2, 4]
+    assert integers([QQ.element("1/2"), QQ.element(3)]) == [1, 6]
