@@ -12,6 +12,7 @@ from proofs.lemmas._shared import built_in
 from proofs.lemmas.exact_relations import PARAMETERS
 from proofs.lemmas.layer_symmetries import deep_example
 from symbolic.derivatives import vanishing_unit
+from symbolic.functional_dimension import upper_bound
 from symbolic.linear_algebra import rank
 from symbolic.network import Layer, Network, Vector
 from symbolic.scalars import RATIONALS
@@ -36,15 +37,6 @@ class Batch:
 def _unmet(subject: Batch) -> tuple[str, ...]:
     kinks = (vanishing_unit(subject.network, point) for point in subject.points)
     return () if all(kink is None for kink in kinks) else ("smooth",)
-
-
-def upper_bound(network: Network) -> int:
-    """D': parameters minus hidden units.
-
-    >>> upper_bound(mechanism("always active"))
-    6
-    """
-    return network.parameters - sum(network.widths[1:-1])
 
 
 def _examine(subject: Batch) -> Finding:

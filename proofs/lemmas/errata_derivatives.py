@@ -13,11 +13,12 @@ from proofs.lemmas._expressions import add, mul, neg, numbered, var, variables_i
 from proofs.lemmas._jacobians import rank_statements, right_jacobian
 from proofs.lemmas._moves import one_sided_identity
 from proofs.lemmas._shared import built_in, certifying, equal_or_differ
-from proofs.lemmas.dimension_bound import Batch, upper_bound
+from proofs.lemmas.dimension_bound import Batch
 from proofs.lemmas.exact_relations import decided, triangle
 from proofs.lemmas.scaling_null_vector import NodeAt, examine_node
 from symbolic.derivatives import scaling_vector, slots
 from symbolic.domains import Domain
+from symbolic.functional_dimension import upper_bound
 from symbolic.linear_algebra import rank
 from symbolic.network import Network, Node, TwoLayer
 from symbolic.scalars import RATIONALS

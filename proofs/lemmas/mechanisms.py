@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
 from proofs.derivations import mechanisms as derivations
 from proofs.lemmas._jacobians import dimension_statements
 from proofs.lemmas._shared import certifying
+from symbolic.deep_null_vectors import NamedVector, counted
 from symbolic.network import Layer, Network
 from symbolic.scalars import RATIONALS, Scalar
 
@@ -56,8 +57,18 @@ def stated(name: str) -> Second:
 def _examine(subject: Second) -> Finding:
     """The rank at two points of every activation region, and that there are no other regions."""
     found, statements = dimension_statements(network(subject))
-    words = f"functional dimension {found.lower}, D' = {found.bound}"
+    words = f"functional dimension {found.lower}, D' = {found.bound}{_names(found.null_vectors)}"
     return Finding(found.value == subject.dimension, statements, words)
+
+
+def _names(vectors: Sequence[NamedVector]) -> str:
+    """The null vectors beyond scaling, by their names."""
+    tally = counted(vector for vector in vectors if vector.kind != "scaling")
+    named = (
+        f"{count} {kind} {' '.join(f'({layer + 1},{place + 1})' for layer, place in units)}"
+        for (kind, units), count in tally.items()
+    )
+    return "".join(f"; {text}" for text in named)
 
 
 def _unmet(subject: Second) -> tuple[str, ...]:
