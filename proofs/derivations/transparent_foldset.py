@@ -1,0 +1,97 @@
+"""T34: a unit that vanishes on a wall bends the function there."""
+
+from __future__ import annotations
+
+from proofs.derivation import ByCertificate, Derivation, Prose, Step
+from proofs.derivations._formulas import NUMBERS, Statements, identity
+from proofs.formulas import Apply, Number, Relation, Row, absolute, equation, letter, relu, term
+
+_H, _U, _A, _V, _C = letter("H"), letter("u"), letter("a"), letter("v"), letter("c")
+_X, _HALF = letter("x"), Number("1/2")
+
+
+def transparent_foldset(folds: Statements, hides: Statements) -> Derivation:
+    """T34: ``folds`` states all walls of a network, ``hides`` a network that is not transparent."""
+    value = Apply("a", (_X,))
+    return Derivation(
+        given=(
+            (
+                "A general and transparent ReLU network f. A wall is a common facet of two "
+                "activation regions; on its hyperplane ",
+                _H,
+                " some hidden units vanish.",
+            ),
+        ),
+        shows=(
+            "f is not affine near any point at which a hidden unit vanishes; elsewhere it is, as "
+            "all signs are constant there.",
+        ),
+        steps=(
+            Step(
+                Relation(letter("nabla") * _A, "!=", term(0)),
+                (
+                    "On a region the gradient of a unit with pre-activation ",
+                    _A,
+                    " is a product of weights with the active units kept. In a transparent "
+                    "network each layer keeps one, so its rank is 1, and no unit vanishes on a "
+                    "region:",
+                ),
+                Prose(),
+            ),
+            Step(
+                Row((equation(Apply("a_+", (_X,)), value), equation(Apply("a_-", (_X,)), value))),
+                (
+                    "Units that vanish on a wall have proportional pieces on both sides of it. "
+                    "Distinct pieces are not proportional, so there is one unit ",
+                    _U,
+                    " and it has one form on both sides:",
+                ),
+                Prose(),
+            ),
+            identity(
+                _C + _V * relu(_A),
+                (_C + _HALF * _V * _A) + _HALF * _V * absolute(_A),
+                "All other signs are the same on both sides, so near the wall f is an affine form ",
+                _C,
+                " plus ",
+                _V * relu(_A),
+                ", which bends unless the weight ",
+                _V,
+                " is 0:",
+            ),
+            Step(
+                Relation(_V, "!=", term(0)),
+                (
+                    _V,
+                    " is the product of the weights above ",
+                    _U,
+                    " with the units kept that are active on the wall, of which each layer has "
+                    "one; times the weights into ",
+                    _U,
+                    " it has rank 1:",
+                ),
+                Prose(),
+            ),
+            Step(
+                Relation(_X, "in", letter("F")),
+                (
+                    "A point where a unit vanishes is in no region, so in the closure of a wall, "
+                    "and the set where f is not affine, ",
+                    letter("F"),
+                    ", is closed:",
+                ),
+                Prose(),
+            ),
+            Step(
+                Relation(_V, "!=", term(0)),
+                ("All walls of a network with two hidden layers:",),
+                ByCertificate(folds),
+            ),
+            Step(
+                equation(_V, 0),
+                ("Where a layer is not active the walls of the layers below are hidden:",),
+                ByCertificate(hides),
+            ),
+        ),
+        sizes=NUMBERS,
+    )
