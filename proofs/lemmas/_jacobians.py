@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
 from proofs.lemmas._moves import jacobian_identities, one_sided_identity
+from symbolic.cells import cells
 from symbolic.derivatives import jacobian, one_sided, slots, vanishing_unit
 from symbolic.domains import Domain
-from symbolic.errors import ResourceLimit
-from symbolic.functional_dimension import Dimension, functional_dimension
+from symbolic.functional_dimension import batch_dimension, is_smooth, simplex, upper_bound
 from symbolic.network import Network, Vector
 from symbolic.scalars import RATIONALS, Scalar
 from symbolic.statements import Identity, MatrixRank, RegionsAre, Statement
@@ -55,21 +56,34 @@ def rank_statements(network: Network, points: Sequence[Vector], rank: int) -> tu
     return tuple(statements)
 
 
-def dimension_statements(
-    network: Network, domain: Domain | None = None
-) -> tuple[Dimension, tuple[Statement, ...]]:
-    """The functional dimension, with what certifies it: all regions, and the rank at their points.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A functional dimension, the bound D' = parameters - hidden units, and what certifies it."""
 
-    n + 1 points in every region where the parameters have derivatives. Raises ResourceLimit when
-    there are more regions than are looked at.
+    dimension: int
+    bound: int
+    statements: tuple[Statement, ...]
+
+
+def enumerated_dimension(network: Network, domain: Domain | None = None) -> Seen:
+    """The rank of the Jacobian at n + 1 points of every region, and that there are no others.
+
+    Regions on which the parameters have no derivatives are left out. Raises ResourceLimit
+    (``max-regions``).
+
+    >>> from proofs.lemmas._shared import built_in
+    >>> seen = enumerated_dimension(built_in("dslt-3.3").layered())
+    >>> seen.dimension, seen.bound, len(seen.statements)
+    (5, 5, 4)
     """
     where = Domain.all(network.inputs) if domain is None else domain
-    found = functional_dimension(network, where)
-    if not found.complete:
-        raise ResourceLimit("max-regions", "too many activation regions", where=network.name)
-    regions = RegionsAre(network, where, found.regions)
-    ranks = rank_statements(network, found.points, found.lower) if found.points else ()
-    return found, (regions, *ranks)
+    found = cells(network, where)
+    smooth = [cell for cell in found if is_smooth(network, cell)]
+    points = [point for cell in smooth for point in simplex(cell, network.field)]
+    bound = upper_bound(network)
+    value = batch_dimension(network, points, enough=bound)
+    ranks = rank_statements(network, points, value) if points else ()
+    return Seen(value, bound, (RegionsAre(network, where, len(found)), *ranks))
 
 
 def no_derivative(network: Network, points: Sequence[Vector]) -> Identity:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
 from proofs.derivations import dead_units as derivations
-from proofs.lemmas._jacobians import dimension_statements
+from proofs.lemmas._jacobians import enumerated_dimension
 from proofs.lemmas._shared import certifying
 from proofs.lemmas.dimension_bound import mechanism
 from proofs.lemmas.exact_relations import PARAMETERS
@@ -41,10 +41,12 @@ def _unmet(subject: HiddenUnit) -> tuple[str, ...]:
 def _examine(subject: HiddenUnit) -> Finding:
     """All weights of the unit are free, so as many dimensions are lost, less one for scaling."""
     widths = subject.network.widths
-    found, statements = dimension_statements(subject.network)
+    found = enumerated_dimension(subject.network)
     most = found.bound - widths[subject.layer] - widths[subject.layer + 2]
-    words = f"functional dimension {found.lower}, D' = {found.bound}, by the unit at most {most}"
-    return Finding(found.lower <= most, statements, words)
+    words = (
+        f"functional dimension {found.dimension}, D' = {found.bound}, by the unit at most {most}"
+    )
+    return Finding(found.dimension <= most, found.statements, words)
 
 
 _BESIDE, _LIVE = "a dead unit beside it", "a live unit beside it"

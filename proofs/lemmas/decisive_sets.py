@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
 from proofs.derivations import decisive_sets as derivations
-from proofs.lemmas._jacobians import dimension_statements, rank_statements, right_jacobian
+from proofs.lemmas._jacobians import enumerated_dimension, rank_statements, right_jacobian
 from proofs.lemmas._shared import certifying
 from proofs.lemmas.dimension_bound import Batch, mechanism
 from proofs.lemmas.exact_relations import PARAMETERS
@@ -63,10 +63,12 @@ def _decisive(subject: Batch) -> Finding:
     """The rank at the points and, by other points, the functional dimension."""
     network = subject.network
     found = rank(right_jacobian(network, subject.points), network.field)
-    dimension, statements = dimension_statements(network)
+    everywhere = enumerated_dimension(network)
     here = rank_statements(network, subject.points, found)
-    words = f"rank {found} at {len(subject.points)} points, functional dimension {dimension.lower}"
-    return Finding(found == dimension.lower, (*here, *statements), words)
+    words = (
+        f"rank {found} at {len(subject.points)} points, functional dimension {everywhere.dimension}"
+    )
+    return Finding(found == everywhere.dimension, (*here, *everywhere.statements), words)
 
 
 def _zero() -> Network:
@@ -129,13 +131,14 @@ def _nested(subject: Nested) -> Finding:
         rank(right_jacobian(network, points), network.field)
         for points in (subject.part, subject.whole)
     )
-    dimension, statements = dimension_statements(network)
+    everywhere = enumerated_dimension(network)
     ranks = (
         *rank_statements(network, subject.part, small),
         *rank_statements(network, subject.whole, large),
     )
-    words = f"ranks {small} and {large}, functional dimension {dimension.lower}"
-    return Finding(small <= large <= dimension.lower, (*ranks, *statements), words)
+    holds = small <= large <= everywhere.dimension
+    words = f"ranks {small} and {large}, functional dimension {everywhere.dimension}"
+    return Finding(holds, (*ranks, *everywhere.statements), words)
 
 
 def _nested_examples() -> Iterator[Case]:

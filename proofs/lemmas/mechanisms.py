@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, Source
 from proofs.derivations import mechanisms as derivations
-from proofs.lemmas._jacobians import dimension_statements
+from proofs.lemmas._jacobians import enumerated_dimension
 from proofs.lemmas._shared import certifying
 from symbolic.deep_null_vectors import NamedVector, counted
+from symbolic.functional_dimension import functional_dimension
 from symbolic.network import Layer, Network
 from symbolic.scalars import RATIONALS, Scalar
 
@@ -56,9 +57,11 @@ def stated(name: str) -> Second:
 
 def _examine(subject: Second) -> Finding:
     """The rank at two points of every activation region, and that there are no other regions."""
-    found, statements = dimension_statements(network(subject))
-    words = f"functional dimension {found.lower}, D' = {found.bound}{_names(found.null_vectors)}"
-    return Finding(found.value == subject.dimension, statements, words)
+    made = network(subject)
+    found = enumerated_dimension(made)
+    names = _names(functional_dimension(made).null_vectors)
+    words = f"functional dimension {found.dimension}, D' = {found.bound}{names}"
+    return Finding(found.dimension == subject.dimension, found.statements, words)
 
 
 def _names(vectors: Sequence[NamedVector]) -> str:

@@ -10,7 +10,7 @@ from proofs.claims import Case, Claim, Finding, Hypothesis, Source
 from proofs.derivations import width_one as derivations
 from proofs.lemmas._architectures import Architecture, out_of_reach
 from proofs.lemmas._errata import derived, printed
-from proofs.lemmas._jacobians import dimension_statements
+from proofs.lemmas._jacobians import enumerated_dimension
 from proofs.lemmas._shared import THEORY, certifying
 from proofs.lemmas.exact_relations import PARAMETERS
 from proofs.witnesses import has_three
@@ -36,9 +36,9 @@ def _unmet(network: Network) -> tuple[str, ...]:
 
 
 def _examine(network: Network) -> Finding:
-    found, statements = dimension_statements(network)
-    words = f"functional dimension {found.lower}, D' = {found.bound}"
-    return Finding(found.lower < found.bound, statements, words)
+    found = enumerated_dimension(network)
+    words = f"functional dimension {found.dimension}, D' = {found.bound}"
+    return Finding(found.dimension < found.bound, found.statements, words)
 
 
 def _examples() -> Iterator[Case]:
@@ -83,9 +83,9 @@ def _architectures() -> Iterator[Case]:
 
 def _everywhere_below(subject: Architecture) -> Finding:
     """All sign cases, so no parameter reaches D'; and one with the dimension that they leave."""
-    _, statements = dimension_statements(narrow((1, 0), (-1, 2), (-1, 1), (1, 0)))
+    found = enumerated_dimension(narrow((1, 0), (-1, 2), (-1, 1), (1, 0)))
     below = out_of_reach(subject)
-    return replace(below, statements=(*below.statements, *statements))
+    return replace(below, statements=(*below.statements, *found.statements))
 
 
 CLAIMS = (

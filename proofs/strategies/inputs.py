@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 from proofs.lemmas.dead_units import HiddenUnit
 from proofs.lemmas.decisive_sets import Nested
 from proofs.lemmas.dimension_bound import Batch
+from proofs.lemmas.finite_sample import Sample
 from proofs.strategies.architectures import of_widths
 from proofs.strategies.derivatives import batches
+from proofs.strategies.networks import two_layer_networks
 from proofs.strategies.numbers import numbers
 from proofs.strategies.truths import vectors
 from symbolic.derivatives import vanishing_unit
 from symbolic.functional_dimension import decisive_set
-from symbolic.network import Layer, Network, Vector
+from symbolic.hyperplane import AffineForm
+from symbolic.network import Layer, Network, Node, Vector
 from symbolic.scalars import RATIONALS
 
 
@@ -105,3 +108,40 @@ def negative_units(draw: st.DrawFn, drop: str | None = None) -> HiddenUnit:
     made = Layer(tuple(weight), tuple(bias))
     layers = (*network.layers[:depth], made, *network.layers[depth + 1 :])
     return HiddenUnit(Network(RATIONALS, layers), depth, unit)
+
+
+@st.composite
+def samples(draw: st.DrawFn, drop: str | None = None) -> Sample:
+    """A network, points, and a node that is 0 there; or one with a bias of its own, or a dead one.
+
+    >>> from proofs.strategies.search import simplest
+    >>> simplest(samples()).node.is_degenerate
+    False
+    """
+    network = draw(two_layer_networks(width=2))
+    size = network.inputs
+    points = draw(st.lists(vectors(size), min_size=1, max_size=5))
+    live = drop != "live"
+    weights = draw(vectors(size, nonzero=live))
+    outgoing = draw(vectors(network.outputs, nonzero=live))
+    form = AffineForm(weights, RATIONALS.zero)
+    bias = -max(form.at(point) for point in points) - abs(draw(numbers()))
+    if drop == "off-sample":
+        bias = draw(numbers())
+    return Sample(network, tuple(points), Node(weights, bias, outgoing))
+
+
+@st.composite
+def first_layers(draw: st.DrawFn, _drop: str | None = None) -> Network:
+    """Small networks, some with a first layer whose units coincide or vanish.
+
+    >>> from proofs.strategies.search import simplest
+    >>> simplest(first_layers()).widths
+    (1, 1, 1)
+    """
+    network = _small(draw)
+    first, *others = network.layers
+    if draw(st.booleans()):
+        row, bias = first.weight[0], first.bias[0]
+        first = Layer((row,) * first.outputs, (bias,) * first.outputs)
+    return Network(RATIONALS, (first, *others))

@@ -38,7 +38,13 @@ from proofs.strategies.divergences import (
 )
 from proofs.strategies.fixed import polygons, second_layers, unit_pairs
 from proofs.strategies.hyperplanes import affine_forms
-from proofs.strategies.inputs import decisive_batches, negative_units, nested_batches
+from proofs.strategies.inputs import (
+    decisive_batches,
+    first_layers,
+    negative_units,
+    nested_batches,
+    samples,
+)
 from proofs.strategies.models import true_parameters
 from proofs.strategies.networks import two_layer_networks
 from proofs.strategies.numbers import numbers
@@ -309,6 +315,8 @@ _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "two-layer.leaky-reversal": _leaky,
     "deep.general-transparent-foldset": transparent_networks,
     "deep.dimension-upper-bound": batches,
+    "two-layer.finite-sample-does-not-identify": samples,
+    "deep.first-layer-adds-at-most": first_layers,
     "deep.decisive-set": decisive_batches,
     "deep.batch-dimension-monotone": nested_batches,
     "deep.dead-unit-misses-bound": negative_units,

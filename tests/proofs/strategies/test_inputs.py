@@ -3,13 +3,20 @@
 import pytest
 
 from proofs.catalogue import claim
-from proofs.strategies.inputs import decisive_batches, negative_units, nested_batches
+from proofs.strategies.inputs import (
+    decisive_batches,
+    first_layers,
+    negative_units,
+    nested_batches,
+    samples,
+)
 from proofs.strategies.search import simplest
 
 DRAWS = {
     "deep.decisive-set": decisive_batches,
     "deep.batch-dimension-monotone": nested_batches,
     "deep.dead-unit-misses-bound": negative_units,
+    "two-layer.finite-sample-does-not-identify": samples,
 }
 DROPS = [(label, h.id) for label in DRAWS for h in claim(label).hypotheses]
 
@@ -34,3 +41,8 @@ def test_two_inputs_and_repeated_points_are_drawn() -> None:
 def test_units_of_higher_layers_are_drawn() -> None:
     found = simplest(negative_units(), lambda s: s.layer == 2)
     assert claim("T40").unmet(found) == ()
+
+
+def test_first_layers_with_coincident_units_are_drawn() -> None:
+    found = simplest(first_layers(), lambda f: len(set(f.layers[0].weight)) < f.widths[1])
+    assert claim("T37").examine(found).holds
