@@ -1,7 +1,8 @@
-"""The pictures in the pages: each is what a `foldproof plot` command of a page draws."""
+"""The pictures in the pages: each is what a command of a page draws, `plot` or `sweep`."""
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shlex
 import tempfile
@@ -11,10 +12,12 @@ from pathlib import Path
 from scripts.documentation.blocks import ROOT, blocks, commands, pages
 
 PICTURES = Path("docs/pictures")
+WRITES = {"plot": "-o", "sweep": "--picture"}
+"""Command -> its option that names the picture."""
 NEAR = 2.0
 """Points by which another version of matplotlib may move a line."""
 _LABEL = re.compile(r'<!-- (.*?) -->|id="([a-z]+-\d+|regions|summary|notes)"')
-_LINE = re.compile(r'id="(?:boundary|graph)-\d+">\s*<path d="([^"]*)"')
+_LINE = re.compile(r'id="(?:boundary|graph|batch)-\d+">\s*<path d="([^"]*)"')
 
 
 def written_in_pages() -> Iterator[tuple[Path, list[str]]]:
@@ -24,23 +27,29 @@ def written_in_pages() -> Iterator[tuple[Path, list[str]]]:
         for block in blocks(text):
             for command in commands(block) if block.language == "console" else ():
                 name, *arguments = shlex.split(command.text, comments=True) or [""]
-                if (name, *arguments[:1]) == ("foldproof", "plot") and "-o" in arguments:
-                    place = arguments.index("-o") + 1
-                    if f"pictures/{arguments[place]})" in text:
-                        yield PICTURES / arguments[place], arguments
+                place = _place(arguments) if name == "foldproof" else 0
+                if place and f"pictures/{arguments[place]})" in text:
+                    yield PICTURES / arguments[place], arguments
+
+
+def _place(arguments: list[str]) -> int:
+    """Where the arguments name the picture; 0 when they name none."""
+    option = WRITES.get(arguments[0]) if arguments else None
+    return arguments.index(option) + 1 if option in arguments else 0
 
 
 def draw(arguments: list[str]) -> bytes:
-    """What the command writes, run in a folder of its own."""
+    """What the command writes, run at the root, where records are, into a folder of its own."""
     from click.testing import CliRunner
 
     from foldproof.cli.main import main
 
-    place = arguments.index("-o") + 1
+    place = _place(arguments)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / arguments[place]
         changed = [*arguments[:place], str(target), *arguments[place + 1 :], "--quiet"]
-        CliRunner().invoke(main, changed)
+        with contextlib.chdir(ROOT):
+            CliRunner().invoke(main, changed)
         return target.read_bytes()
 
 

@@ -191,9 +191,10 @@ def _expanded(text: str) -> list[str]:
 
 @contextlib.contextmanager
 def _folder() -> Iterator[None]:
-    """An empty current folder that has, like a checkout, the sources of the checker."""
+    """A current folder that has, like a checkout, the sources of the checker and the records."""
     with tempfile.TemporaryDirectory() as name:
-        (Path(name) / "proofs").symlink_to(ROOT / "proofs", target_is_directory=True)
+        for part in ("proofs", "docs"):
+            (Path(name) / part).symlink_to(ROOT / part, target_is_directory=True)
         with contextlib.chdir(name):
             yield
 
