@@ -126,13 +126,11 @@ class Walls:
         self._layout, full = _layout(network.widths)
         self._weights = by_columns(network.widths, network.parameters.floats)
         self._residues = by_columns(network.widths, network.parameters.residues)
-        room = int(full.max()) + 1
-        self._blocks = Blocks(
-            np.empty((len(full), room, room)),
-            np.empty((len(full), room), dtype=np.int64),
-            np.zeros(len(full), dtype=np.int64),
-            full,
-        )
+        sizes = full * (full + 1)
+        starts = np.cumsum(sizes) - sizes
+        pivots = np.empty((len(full), int(full.max())), dtype=np.int64)
+        ranks = np.zeros(len(full), dtype=np.int64)
+        self._blocks = Blocks(np.empty(int(sizes.sum())), starts, pivots, ranks, full)
 
     def follow(self, lines: Lines) -> list[Floats]:
         """Follow lines until all blocks are full; the t at which each one changed region.

@@ -44,11 +44,12 @@ class Forms(NamedTuple):
 class Blocks(NamedTuple):
     """For each hidden unit, and last for the output, reduced rows of (hidden values, 1).
 
-    ``rows[u]`` has room for them, ``pivots[u, r]`` is the pivot column of row r, ``ranks[u]``
-    their number and ``full[u]`` the largest number that is possible.
+    Those of block u begin at ``starts[u]`` of ``rows``, row by row, and ``pivots[u, r]`` is the
+    pivot column of row r; ``ranks[u]`` is how many there are, ``full[u]`` the most there can be.
     """
 
     rows: Floats
+    starts: Indices
     pivots: Indices
     ranks: Indices
     full: Indices
@@ -352,7 +353,9 @@ def _add_row(
     one another.
     """
     inverse, n, base = 1.0 / prime, layout.widths[layer], layout.bases[layer]
-    rows, pivots, rank = blocks.rows[block], blocks.pivots[block], blocks.ranks[block]
+    pivots, rank, full = blocks.pivots[block], blocks.ranks[block], blocks.full[block]
+    start = blocks.starts[block]
+    rows = blocks.rows[start : start + full * (n + 1)].reshape((full, n + 1))
     row, factors = scratch.row[: n + 1], scratch.factors
     for k in range(n):
         value = one * forms.alpha[base + k] + other * forms.beta[base + k]
