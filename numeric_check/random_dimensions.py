@@ -152,8 +152,9 @@ def _add(echelon: Echelon, network: ModularNetwork, points: Floats) -> int:
 
 def _midpoints(lines: Lines, turns: list[Floats]) -> Floats:
     """The midpoints of the segments into which the turns cut the lines, one in a row."""
-    parts = []
-    for line, times in enumerate(turns):
-        middles = (np.append(times, REACH) + np.insert(times, 0, -REACH)) / 2.0
-        parts.append(lines.starts[line] + middles[:, None] * lines.directions[line])
-    return np.concatenate(parts)
+    lengths = np.array([len(times) for times in turns])
+    inner, ends = np.concatenate(turns), np.cumsum(lengths)
+    middles = (np.insert(inner, ends - lengths, -REACH) + np.insert(inner, ends, REACH)) / 2.0
+    line = np.repeat(np.arange(len(turns)), lengths + 1)
+    points: Floats = lines.starts[line] + middles[:, None] * lines.directions[line]
+    return points
