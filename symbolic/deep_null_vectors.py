@@ -46,17 +46,14 @@ def null_vectors(
     """
     matrix = jacobian(network, points) if rows is None else rows
     field = network.field
-    found: tuple[NamedVector, ...] = ()
-    if points:
-        entering, patterns = _observed(network, points, matrix)
-        more = _dependent_inputs(entering, patterns)
-        found = _independent(network, [*_named(patterns), *_vectors(network, more)])
-        verify(network, found, matrix)
+    if not points:
+        return _unexplained(network, ())
+    entering, patterns = _observed(network, points, matrix)
+    more = _dependent_inputs(entering, patterns)
+    found = _independent(network, [*_named(patterns), *_vectors(network, more)])
+    verify(network, found, matrix)
     if len(found) + len(independent(matrix, field)) < network.parameters:
-        rest = tuple(
-            NamedVector("unexplained", (), vector)
-            for vector in null_space(matrix, network.parameters, field)
-        )
+        rest = _unexplained(network, matrix)
         found = _independent(network, [*found, *_exchanges(network, rest), *rest])
         if len(found) < len(rest):  # an unlucky prime loses the names
             return rest
@@ -177,6 +174,12 @@ def _dependent_inputs(entering: Sequence[Sequence[Vector]], patterns: Patterns) 
         row = row_slots(network, (depth, unit))
         for vector in null_space(lines, len(row), field) if lines else ():
             yield "dependent-inputs", ((depth, unit),), dict(zip(row, vector, strict=True))
+
+
+def _unexplained(network: Network, matrix: Rows) -> tuple[NamedVector, ...]:
+    """The whole null space."""
+    vectors = null_space(matrix, network.parameters, network.field)
+    return tuple(NamedVector("unexplained", (), vector) for vector in vectors)
 
 
 def _exchanges(network: Network, rest: Sequence[NamedVector]) -> Iterator[NamedVector]:

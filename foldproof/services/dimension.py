@@ -31,6 +31,7 @@ DENSE = 300
 """Up to this rank the Jacobian has a certificate even if it is not block triangular."""
 ENTRIES = 500_000
 """Numbers that the matrix of a certificate may have."""
+NO_DERIVATIVES = "not checked: there are no derivatives in any region"
 UNCERTIFIED = "not checked: certificates are for rational networks and matrices that are not large"
 
 
@@ -153,7 +154,7 @@ def dimension_of(
     certificate = _certificate(made, domain, found, certificates)
     reasons = [_reason(found, max_regions)] if value is None else []
     if certificate is None:
-        reasons.append(UNCERTIFIED)
+        reasons.append(UNCERTIFIED if found.points or found.walls else NO_DERIVATIVES)
     tally = counted(found.null_vectors).items()
     return FunctionalDimension(
         summary(made),

@@ -33,11 +33,14 @@ class Planted:
 
 @st.composite
 def planted_networks(draw: st.DrawFn, mechanism: str | None = None) -> Planted:
-    """A network with two hidden layers, at most two inputs and a mechanism of `MECHANISMS`.
+    """A network with two or three hidden layers, at most two inputs and one of `MECHANISMS`.
 
     ``dead``: a unit of the second layer that is never active, so its weights are free.
     ``always-active``: one that is active everywhere, so its bias trades with that of the output.
     ``never-co-active``: it is never active together with a unit below, whose weight to it is free.
+    ``hidden-fold``: it is 0 where the unit below is, whose bias trades with its own.
+    ``proportional``: two units of the first layer are, and trade their weights to one above.
+    ``width-1``: three layers of one unit, the last of them 0 where the first is.
 
     >>> from proofs.strategies.search import simplest
     >>> simplest(planted_networks("dead")).network.widths
@@ -106,10 +109,51 @@ def _never_co_active(draw: st.DrawFn, n: int) -> Planted:
     return Planted(network, "never-co-active", _direction(network, changes))
 
 
+def _hidden_fold(draw: st.DrawFn, n: int) -> Planted:
+    """z = R(a) and h = R(u z - s) with u, s > 0: where h is positive so is a.
+
+    b of z grows by t, the bias of h falls by u t. The unit beside h, if any, does not see z.
+    """
+    first = Layer((draw(vectors(n, nonzero=True)),), (draw(numbers()),))
+    u, s = (draw(numbers(positive=True)) for _ in range(2))
+    network = _network(draw, first, (u,), -s, beside=False)
+    changes = {Slot(0, 0, None): RATIONALS.one, Slot(1, 0, None): -u}
+    return Planted(network, "hidden-fold", _direction(network, changes))
+
+
+def _proportional(draw: st.DrawFn, n: int) -> Planted:
+    """z2 = c z1 with c > 0: the weight on z1 grows by c t, that on z2 falls by t."""
+    normal, bias = draw(vectors(n, nonzero=True)), draw(numbers())
+    factor = draw(numbers(positive=True))
+    rows = (normal, tuple(factor * w for w in normal))
+    first = Layer(rows, (bias, factor * bias))
+    network = _network(draw, first, draw(vectors(2)), draw(numbers()))
+    changes = {Slot(1, 0, 0): factor, Slot(1, 0, 1): -RATIONALS.one}
+    return Planted(network, "proportional", _direction(network, changes))
+
+
+def _width_one(draw: st.DrawFn, n: int) -> Planted:
+    """z3 = R(r - w z2), z2 = R(s - v z1) with w s >= r: z3 > 0 needs z2 < s, hence z1 > 0.
+
+    b of z1 grows by t and s by v t, so z2 stays as it is wherever z3 sees it.
+    """
+    v, w, s, more = (draw(numbers(positive=True)) for _ in range(4))
+    r = w * s / (1 + more)
+    first = Layer((draw(vectors(n, nonzero=True)),), (draw(numbers()),))
+    second, third = Layer(((-v,),), (s,)), Layer(((-w,),), (r,))
+    top = Layer(((draw(numbers(nonzero=True)),),), (draw(numbers()),))
+    network = Network(RATIONALS, (first, second, third, top))
+    changes = {Slot(0, 0, None): RATIONALS.one, Slot(1, 0, None): v}
+    return Planted(network, "width-1", _direction(network, changes))
+
+
 _MADE: dict[str, Callable[[st.DrawFn, int], Planted]] = {
     "dead": _dead,
     "always-active": _always_active,
     "never-co-active": _never_co_active,
+    "hidden-fold": _hidden_fold,
+    "proportional": _proportional,
+    "width-1": _width_one,
 }
 MECHANISMS = tuple(_MADE)
 """The names of the mechanisms."""

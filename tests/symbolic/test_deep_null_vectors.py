@@ -174,14 +174,15 @@ def test_what_is_certain_without_regions_holds_on_them(network: Network, inside:
     assert rank([v.vector for v in certain], QQ) == len(certain)
 
 
-@settings(deadline=None, max_examples=20)
-@given(st.sampled_from(MECHANISMS), st.data())
+@pytest.mark.parametrize("mechanism", MECHANISMS)
+@settings(deadline=None, max_examples=25)
+@given(st.data())
 def test_planted_mechanisms_are_explained(mechanism: str, data: st.DataObject) -> None:
-    """The planted direction is a combination of the vectors found."""
+    """The planted direction is a combination of named vectors, without the unexplained ones."""
     planted = data.draw(planted_networks(mechanism))
     found = functional_dimension(planted.network)
     assume(found.points)
-    vectors = [v.vector for v in found.null_vectors]
+    vectors = [v.vector for v in found.null_vectors if v.kind != "unexplained"]
     assert rank([*vectors, planted.direction], QQ) == len(vectors)
 
 

@@ -55,6 +55,8 @@ def test_regions_without_derivatives_are_named() -> None:
     assert not found.smooth
     assert not found.checked
     assert "not smooth" in str(found)
+    assert "no derivatives in any region" in str(found)
+    assert found.null_vectors == (NullVectors("unexplained", (), 7),)
 
 
 def test_algebraic_networks_have_no_certificate() -> None:
