@@ -259,13 +259,17 @@ def _line(chunk: _Chunk) -> dict[str, Any]:
 def _chunk(line: Any, where: str) -> _Chunk:
     from numeric_check.random_dimensions import Setting
 
+    broken = InputError("schema", "a line of the record is broken", where=where)
     try:
         setting = Setting(int(line["width"]), int(line["depth"]))
-        pairs = [
+        pairs = tuple(
             (int(batch), int(certified))
             for batch, certified in zip(line["batch"], line["certified"], strict=True)
-        ]
+        )
         again = tuple((int(index), int(rank)) for index, rank in line["again"])
-        return _Chunk(setting, int(line["first"]), tuple(pairs), again)
+        first = int(line["first"])
     except (KeyError, TypeError, ValueError):
-        raise InputError("schema", "a line of the record is broken", where=where) from None
+        raise broken from None
+    if not all(0 <= batch <= certified <= setting.bound for batch, certified in pairs):
+        raise broken
+    return _Chunk(setting, first, pairs, again)

@@ -26,6 +26,14 @@ def test_the_whole_text() -> None:
     compare("sweep", told(*arguments.split()))
 
 
+def test_every_process_has_one_thread_unless_told_otherwise(monkeypatch) -> None:
+    monkeypatch.delenv(THREADS[0])
+    monkeypatch.setenv(THREADS[1], "3")
+    arguments = "sweep --widths 2 --depths 2 --networks 1 --jobs 1 -q"
+    assert run(*arguments.split()).exit_code == 0
+    assert [os.environ[name] for name in THREADS] == ["1", "3", "1", "1"]
+
+
 @pytest.mark.parametrize("widths", ["", "0", "5,5", "5,", "a", "65", "-5", "99999", "5;6"])
 def test_widths_are_a_list_of_integers(widths: str) -> None:
     done = run("sweep", "--widths", widths, "--networks", "1")

@@ -100,6 +100,8 @@ def test_holes_are_filled(tmp_path: Path) -> None:
         b"[]",
         b'{"width":2,"depth":2,"first":0,"batch":[7],"certified":[],"again":[]}',
         b'{"width":2,"depth":2,"first":0,"batch":["a"],"certified":[7],"again":[]}',
+        b'{"width":2,"depth":2,"first":0,"batch":[7],"certified":[6],"again":[]}',
+        b'{"width":2,"depth":2,"first":0,"batch":[7],"certified":[8],"again":[]}',
     ],
 )
 def test_a_broken_line_is_refused(tmp_path: Path, line: bytes) -> None:
