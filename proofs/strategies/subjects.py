@@ -55,7 +55,7 @@ from proofs.strategies.pairs import (
     same_width_pairs,
     wider_pairs,
 )
-from proofs.strategies.transparent import transparent_networks
+from proofs.strategies.transparent import readable_networks, transparent_networks
 from proofs.strategies.truths import Marked, distinguished_networks, marked_networks, vectors
 from symbolic.activation import ABS, IDENTITY, RELU, leaky_relu
 from symbolic.discontinuity import discontinuities
@@ -313,6 +313,7 @@ _BY_CLAIM: dict[str, Callable[[str | None], Cases]] = {
     "pendulum.scaling-orbit": swings,
     "linear.layer-change": layer_changes,
     "two-layer.leaky-reversal": _leaky,
+    "deep.parameters-read-off": readable_networks,
     "deep.general-transparent-foldset": transparent_networks,
     "deep.dimension-upper-bound": batches,
     "two-layer.finite-sample-does-not-identify": samples,

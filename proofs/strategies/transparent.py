@@ -1,13 +1,17 @@
-"""Transparent networks of one or two hidden layers whose walls all fold, and ways to hide some."""
+"""Transparent networks whose walls all fold, ways to hide some, and networks to be read off."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
+from proofs.lemmas.read_off import CLAIMS, OnBox
 from proofs.strategies.numbers import numbers
 from proofs.strategies.truths import vectors
 from symbolic.network import Layer, Network, Vector
-from symbolic.scalars import RATIONALS
+from symbolic.scalars import RATIONALS, Scalar
 
 
 @st.composite
@@ -67,3 +71,39 @@ def _second(draw: st.DrawFn, width: int, *, always: bool) -> Layer:
         rows.insert(0, tuple(draw(numbers(positive=True)) for _ in range(width)))
         bias.insert(0, draw(numbers(positive=True)))
     return Layer(tuple(rows), tuple(bias))
+
+
+@st.composite
+def readable_networks(draw: st.DrawFn, drop: str | None = None) -> OnBox:  # noqa: ARG001
+    """An example of T33 with its hidden units in another order and on other scales.
+
+    Its biases are moved a little, which leaves the regions as they are.
+
+    >>> from proofs.strategies.search import simplest
+    >>> simplest(readable_networks()).network.widths
+    (2, 2, 2, 1)
+    """
+    (claim,) = CLAIMS
+    examples = [case.subject for case in claim.examples()]
+    subject: OnBox = draw(st.sampled_from(examples))
+    layers = list(subject.network.layers)
+    for k in range(len(layers) - 1):
+        width = layers[k].outputs
+        order = draw(st.permutations(range(width)))
+        scales = [draw(numbers(positive=True)) for _ in range(width)]
+        layers[k], layers[k + 1] = _changed(layers[k], layers[k + 1], order, scales)
+        moves = [RATIONALS.rational(draw(st.integers(-9, 9)), 1000) for _ in range(width)]
+        bias = tuple(b + s * m for b, s, m in zip(layers[k].bias, scales, moves, strict=True))
+        layers[k] = replace(layers[k], bias=bias)
+    return replace(subject, network=replace(subject.network, layers=tuple(layers)))
+
+
+def _changed(
+    below: Layer, above: Layer, order: Sequence[int], scales: Sequence[Scalar]
+) -> tuple[Layer, Layer]:
+    """The units of a layer in this order, each times its scale, and the layer above."""
+    pairs = list(zip(order, scales, strict=True))
+    weight = tuple(tuple(s * w for w in below.weight[k]) for k, s in pairs)
+    bias = tuple(s * below.bias[k] for k, s in pairs)
+    rows = tuple(tuple(row[k] / s for k, s in pairs) for row in above.weight)
+    return Layer(weight, bias), Layer(rows, above.bias)

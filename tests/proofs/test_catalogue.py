@@ -34,6 +34,7 @@ LABELS = {
     "T28": "pendulum.scaling-orbit",
     "T29": "linear.layer-change",
     "T32": "two-layer.leaky-reversal",
+    "T33": "deep.parameters-read-off",
     "T34": "deep.general-transparent-foldset",
     "T35": "deep.dimension-upper-bound",
     "T36": "deep.decisive-set",

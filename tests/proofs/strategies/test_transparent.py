@@ -4,7 +4,7 @@ import pytest
 
 from proofs.catalogue import claim
 from proofs.strategies.search import simplest
-from proofs.strategies.transparent import transparent_networks
+from proofs.strategies.transparent import readable_networks, transparent_networks
 
 T34 = claim("deep.general-transparent-foldset")
 
@@ -26,3 +26,11 @@ def test_one_condition_is_broken_alone(drop: str) -> None:
         lambda f: T34.unmet(f) == (drop,) and not T34.examine(f).holds,
     )
     assert not T34.examine(found).holds
+
+
+@pytest.mark.parametrize("widths", [(2, 2, 2, 1), (3, 2, 2, 1), (3, 3, 2, 1), (3, 3, 3, 1)])
+def test_networks_to_be_read_are_changed_examples(widths) -> None:
+    entry = claim("deep.parameters-read-off")
+    plain = [case.subject for case in entry.examples()]
+    found = simplest(readable_networks(), lambda s: s.network.widths == widths and s not in plain)
+    assert entry.examine(found).holds
