@@ -18,10 +18,11 @@ from typing import Any
 
 import numpy as np
 
+from numeric_check.dimension_bounds import LINES
 from numeric_check.kernels.walls import Lines
 from numeric_check.modular_jacobian import jacobian, modular_floats
 from numeric_check.modular_rank import Echelon
-from numeric_check.random_dimensions import LINES, Setting, drawn, prime_of, ranks
+from numeric_check.random_dimensions import Setting, drawn, prime_of, ranks
 from numeric_check.residues import numbers_of_floats
 from numeric_check.wall_certificate import lower_bound, random_lines
 

@@ -16,20 +16,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from numeric_check.dimension_bounds import Ranks, ranks_at
 from numeric_check.kernels.residues import Floats
-from numeric_check.kernels.walls import Lines
-from numeric_check.modular_jacobian import (
-    ModularNetwork,
-    jacobian,
-    modular_floats,
-    parameter_count,
-)
+from numeric_check.modular_jacobian import jacobian, modular_floats, parameter_count
 from numeric_check.modular_rank import Echelon
 from numeric_check.residues import numbers_of_floats, random_prime
-from numeric_check.wall_certificate import REACH, Walls, random_lines
 
-LINES = 96
-"""Lines that are followed at most for one network."""
 BIAS = 0.1
 """Standard deviation of the biases."""
 
@@ -85,39 +77,17 @@ def drawn(setting: Setting, seed: int, index: int) -> Drawn:
     return Drawn(np.concatenate(parts), points, generator)
 
 
-@dataclass(frozen=True, slots=True)
-class Ranks:
-    """The rank at the batch, and a lower bound of the functional dimension at least as large."""
-
-    batch: int
-    certified: int
-
-
 def ranks(setting: Setting, seed: int, index: int, prime: int) -> Ranks:
     """Both ranks of one network, modulo a prime, so neither is larger than the exact one.
 
-    The lower bound is D' where the batch reaches it. Otherwise it is the larger of the wall
-    certificate and of the rank at the batch together with 2 D' points between the walls.
-    O(D'^3) at most, and independent of the scaling of hidden units.
+    By :func:`numeric_check.dimension_bounds.ranks_at`; independent of the scaling of hidden units.
 
     >>> ranks(Setting(5, 3), 0, 0, 8388287)
     Ranks(batch=56, certified=56)
     """
     one = drawn(setting, seed, index)
     network = modular_floats(setting.widths, one.parameters, prime)
-    echelon = Echelon(setting.parameters, prime)
-    batch = _add(echelon, network, one.points)
-    if batch == setting.bound:
-        return Ranks(batch, batch)
-    walls = Walls(network)
-    lines = random_lines(one.generator, setting.width, LINES, prime)
-    turns = walls.follow(lines)
-    if walls.lower == setting.bound:
-        return Ranks(batch, setting.bound)
-    points = _midpoints(lines, turns)
-    chosen = one.generator.permutation(len(points))[: 2 * setting.bound]
-    more = _add(echelon, network, np.ascontiguousarray(points[chosen].T))
-    return Ranks(batch, max(more, walls.lower))
+    return ranks_at(network, numbers_of_floats(one.points, prime), one.generator)
 
 
 def batch_rank(setting: Setting, seed: int, index: int, prime: int) -> int:
@@ -128,7 +98,8 @@ def batch_rank(setting: Setting, seed: int, index: int, prime: int) -> int:
     """
     one = drawn(setting, seed, index)
     network = modular_floats(setting.widths, one.parameters, prime)
-    return _add(Echelon(setting.parameters, prime), network, one.points)
+    columns = jacobian(network, numbers_of_floats(one.points, prime)).columns
+    return Echelon(setting.parameters, prime).add(columns)
 
 
 def prime_of(seed: int, number: int) -> int:
@@ -143,18 +114,3 @@ def prime_of(seed: int, number: int) -> int:
 def _generator(seed: int, *place: int) -> np.random.Generator:
     """A generator for this place alone; negative seeds count from 2^64 down."""
     return np.random.default_rng([seed % 2**64, *place])
-
-
-def _add(echelon: Echelon, network: ModularNetwork, points: Floats) -> int:
-    numbers = numbers_of_floats(points, network.prime)
-    return echelon.add(jacobian(network, numbers).columns)
-
-
-def _midpoints(lines: Lines, turns: list[Floats]) -> Floats:
-    """The midpoints of the segments into which the turns cut the lines, one in a row."""
-    lengths = np.array([len(times) for times in turns])
-    inner, ends = np.concatenate(turns), np.cumsum(lengths)
-    middles = (np.insert(inner, ends - lengths, -REACH) + np.insert(inner, ends, REACH)) / 2.0
-    line = np.repeat(np.arange(len(turns)), lengths + 1)
-    points: Floats = lines.starts[line] + middles[:, None] * lines.directions[line]
-    return points

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 FORMAT = "foldproof.sweep-record/1"
 WIDTHS, DEPTHS = (5, 10, 15), (3, 4, 5, 6)
 """The settings of the slides."""
-MAX_PARAMETERS = 5_000
 EVERY = 100
 """Of so many networks one is computed again with a second prime."""
 Progress = Callable[[str], None]
@@ -151,6 +150,7 @@ def sweep(
     >>> found.settings[0].upper_bound, found.histogram[0].batch
     (56, ((0, 3), (1, 1)))
     """
+    from numeric_check.dimension_bounds import MAX_PARAMETERS
     from numeric_check.random_dimensions import Setting, prime_of
 
     start = time.monotonic()

@@ -11,14 +11,12 @@ from numeric_check.modular_jacobian import jacobian, modular_floats
 from numeric_check.modular_rank import Echelon
 from numeric_check.random_dimensions import (
     Setting,
-    _midpoints,
     batch_rank,
     drawn,
     prime_of,
     ranks,
 )
 from numeric_check.residues import numbers_of_floats
-from numeric_check.wall_certificate import lines_of
 from symbolic.functional_dimension import batch_dimension, functional_dimension
 from symbolic.scalars import RATIONALS as QQ
 from tests.symbolic.layered import net
@@ -107,9 +105,3 @@ def test_scaling_units_breaks_the_svd_but_no_exact_rank(power) -> None:
     assert found[0] == found[1] == ranks(setting, 0, 1, PRIME).batch
     assert by_svd[0] == found[0]
     assert by_svd[1] < found[0] - 10
-
-
-def test_midpoints_lie_between_the_turns() -> None:
-    lines = lines_of(np.array([[0.0, 1.0], [2.0, 0.0]]), np.array([[1.0, 0.0], [0.0, 1.0]]), PRIME)
-    found = _midpoints(lines, [np.array([-2.0, 4.0]), np.array([])])
-    assert found.tolist() == [[-9.0, 1.0], [1.0, 1.0], [10.0, 1.0], [2.0, 0.0]]
