@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from symbolic.network import Network, TwoLayer
-from symbolic.statements import Identity, Statement
+from symbolic.statements import Statement
 
 if TYPE_CHECKING:
     from proofs.derivation import Derivation
@@ -74,10 +74,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Parametric:
-    """A proof for symbolic weights at a fixed size: a label (``d=2, n=1``) and the identity."""
+    """A proof for symbolic weights at a fixed size: a label (``d=2, n=1``) and what it states."""
 
     label: str
-    identity: Identity
+    statement: Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,14 @@ from pathlib import Path
 class Erratum:
     """A statement of a source that is false as printed, in short, and what is true instead.
 
-    ``number`` is that of the theory reference, section 5. ``awaits`` names the machinery that
-    would decide it, where there is none yet and so no claim.
+    ``number`` is that of the theory reference, section 5; the claim with this number after an E
+    refutes it.
     """
 
     number: int
     source: str
     statement: str
     correction: str
-    awaits: str = ""
 
 
 @cache

@@ -49,7 +49,7 @@ def errata_list(errata: Errata, known: Collection[str]) -> str:
 
 def _erratum(erratum: Erratum, known: Collection[str]) -> str:
     backing = words(erratum.backing)
-    if erratum.claim in known and erratum.claim is not None:
+    if erratum.claim in known:
         backing = link(erratum.claim, backing)
     cells = [
         tag("th", str(erratum.number), scope="row", class_="number"),

@@ -22,25 +22,21 @@ class Erratum:
 
     ``number`` is that of the theory reference, section 5. ``claim`` is the label of the claim
     that refutes it, with this many certificates; ``checked`` says that the independent checker
-    accepted them all in this run, and ``note`` what they leave out. Without a claim ``awaits``
-    names the machinery that is missing.
+    accepted them all in this run, and ``note`` what they leave out.
     """
 
     number: int
     source: str
     statement: str
     correction: str
-    claim: str | None
+    claim: str
     certificates: int
     checked: bool
     note: str
-    awaits: str
 
     @property
     def backing(self) -> str:
         """What backs the erratum, in one line."""
-        if self.claim is None:
-            return f"stated; its machinery ({self.awaits}) is not here yet"
         label = f"E{self.number:02}"
         if not self.checked:
             return f"NOT certified: the checker does not accept every certificate ({label})"
@@ -116,19 +112,18 @@ def errata_table(*, latex: bool = False) -> Errata:
     claims = printed_claims()
     rows = []
     for number, text in sources.errata().items():
-        refuted = refute_printed(claims[number]) if number in claims else None
+        refuted = refute_printed(claims[number])
         rows.append(
             Erratum(
                 number,
                 text.source,
                 text.statement,
                 text.correction,
-                refuted.claim.id if refuted else None,
-                len(refuted.certificates) if refuted else 0,
-                refuted is not None and refuted.checked,
-                refuted.claim.note if refuted else "",
-                text.awaits,
+                refuted.claim.id,
+                len(refuted.certificates),
+                refuted.checked,
+                refuted.claim.note,
             )
         )
-    found = Errata(tuple(rows), all(row.checked for row in rows if row.claim))
+    found = Errata(tuple(rows), all(row.checked for row in rows))
     return replace(found, source=found.to_latex()) if latex else found

@@ -198,7 +198,7 @@ class _Gathering:
     def add_parametric(self) -> None:
         """The proofs for symbolic weights at fixed sizes."""
         for proof in self.claim.parametric():
-            done = self.certified((proof.identity,)) is not None
+            done = self.certified((proof.statement,)) is not None
             self.evidence = replace(
                 self.evidence,
                 refused=self.evidence.refused + (not done),

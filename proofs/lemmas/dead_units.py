@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from proofs.claims import Case, Claim, Finding, Hypothesis, Source
+from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
 from proofs.derivations import dead_units as derivations
 from proofs.lemmas._jacobians import enumerated_dimension
 from proofs.lemmas._shared import certifying
@@ -64,6 +64,11 @@ def dead_for_all_weights(units: int) -> Statement:
     return Entails(RATIONALS, units + 1, rows, goal)
 
 
+def _parametric() -> Iterator[Parametric]:
+    for units in (1, 2, 3):
+        yield Parametric(f"{units} units below, all weights", dead_for_all_weights(units))
+
+
 def _ones() -> Network:
     """R(-R(x) - 1)."""
     one, zero = RATIONALS.one, RATIONALS.zero
@@ -80,12 +85,10 @@ def _examples() -> Iterator[Case]:
 def _on_layers(network: Network) -> Iterator[Case]:
     fits = network.field == RATIONALS and network.activation == RELU
     if fits and network.parameters <= PARAMETERS:
-        for layer, units in enumerate(network.widths[1:-1]):
+        for layer, units in enumerate(network.widths[2:-1], 1):
             for unit in range(units):
-                subject = HiddenUnit(network, layer, unit)
-                if not _unmet(subject):
-                    label = f"{network.name}, unit {unit + 1} of layer {layer + 1}"
-                    yield Case(label, subject)
+                label = f"{network.name}, unit {unit + 1} of layer {layer + 1}"
+                yield Case(label, HiddenUnit(network, layer, unit))
 
 
 CLAIMS = (
@@ -108,9 +111,10 @@ CLAIMS = (
         unmet=_unmet,
         examples=_examples,
         examine=_examine,
+        parametric=_parametric,
         on_layers=_on_layers,
         derivation=lambda: derivations.dead_unit(
-            lambda: tuple(map(dead_for_all_weights, (1, 2, 3))),
+            lambda: tuple(proof.statement for proof in _parametric()),
             certifying(_examples, _examine, _BESIDE),
         ),
     ),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from proofs.chains import Chain, Link, chains_equal
-from proofs.claims import Case, Claim, Finding, Hypothesis, Source
+from proofs.chains import SIGN_CASES, Chain, Link, chains_equal
+from proofs.claims import Case, Claim, Finding, Hypothesis, Parametric, Source
 from proofs.derivations import width_one as derivations
 from proofs.lemmas._architectures import Architecture, out_of_reach
 from proofs.lemmas._errata import derived, printed
@@ -61,6 +61,11 @@ def _on_layers(network: Network) -> Iterator[Case]:
         yield Case(network.name or "the network", network)
 
 
+def _parametric() -> Iterator[Parametric]:
+    for number, case in enumerate(SIGN_CASES, 1):
+        yield Parametric(f"weights {case.signs}, case {number}, all biases", case.statement())
+
+
 def sliding() -> tuple[Statement, ...]:
     """R(1 - R(2 - s - R(x - s))) is one function for all s < 1, and another at s = 3/2."""
     slide = Chain(
@@ -104,6 +109,7 @@ CLAIMS = (
         unmet=_unmet,
         examples=_examples,
         examine=_examine,
+        parametric=_parametric,
         on_layers=_on_layers,
         derivation=lambda: derivations.three_narrow_layers(
             sliding, certifying(_examples, _examine, "R(1 - R(2 - R(x)))")

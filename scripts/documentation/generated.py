@@ -335,7 +335,7 @@ def _errata() -> Iterator[str]:
     yield wrapped(
         "What the sources state wrongly, with the correction; `foldproof errata` prints the "
         "same. E is the mean of (f - f0)^2 and R is ReLU. The numbers are those of the theory "
-        "reference. Where the machinery is here an erratum is a claim of the catalogue: the "
+        "reference. Every erratum is a claim of the catalogue: the "
         "printed statement, refuted by certificates that the independent checker accepts in "
         "every run of `foldproof errata` or `foldproof verify`."
     )
@@ -344,10 +344,9 @@ def _errata() -> Iterator[str]:
         yield wrapped(f"*Printed:* {plain(erratum.statement)}")
         yield wrapped(f"*Correct:* {plain(erratum.correction)}")
         backing = plain(erratum.backing)
-        if erratum.claim is not None:
-            claim = catalogue()[erratum.claim]
-            place = f"../reference/claims.md#{_anchor(claim)}"
-            backing += f": [{claim.id}]({place})"
+        claim = catalogue()[erratum.claim]
+        place = f"../reference/claims.md#{_anchor(claim)}"
+        backing += f": [{claim.id}]({place})"
         yield wrapped(f"*Backing:* {backing}.")
         if erratum.note:
             yield wrapped(f"*Note:* {plain(erratum.note)}")

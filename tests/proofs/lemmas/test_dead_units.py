@@ -69,6 +69,9 @@ def test_the_unit_may_be_removed(subject) -> None:
     assert removed.bound == found.bound - lost
 
 
-def test_on_a_network_every_negative_unit_above_is_a_case() -> None:
-    labels = [case.label for case in T40.on_layers(mechanism("a dead unit beside it"))]
-    assert labels == ["a dead unit beside it, unit 2 of layer 2"]
+def test_on_a_network_every_unit_above_the_first_layer_is_a_case() -> None:
+    cases = {case.label: case.subject for case in T40.on_layers(mechanism("a dead unit beside it"))}
+    assert {label: T40.unmet(subject) for label, subject in cases.items()} == {
+        "a dead unit beside it, unit 1 of layer 2": ("negative",),
+        "a dead unit beside it, unit 2 of layer 2": (),
+    }
