@@ -100,7 +100,7 @@ witnesses: $(TESTENV)/.installed
 
 ## make bench         all benchmarks: ratios in one run
 bench: $(TESTENV)/.installed
-	@set -e; for file in $(wildcard benchmarks/*.py); do echo "== $$file"; $(TESTENV)/bin/python "$$file"; done
+	@set -e; for file in $(wildcard benchmarks/*.py); do echo "== $$file"; $(TESTENV)/bin/python -m "benchmarks.$$(basename "$$file" .py)"; done
 
 ## make train         train the diabetes networks again and write foldproof/data
 train: $(TESTENV)/.train-installed

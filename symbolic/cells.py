@@ -21,6 +21,7 @@ from symbolic.cone_cells import Cone
 from symbolic.domains import Domain
 from symbolic.errors import InputError, ResourceLimit
 from symbolic.hyperplane import AffineForm
+from symbolic.known_forms import KnownForms
 from symbolic.network import Network, Vector
 from symbolic.polygon_cells import Polygon
 from symbolic.scalars import RATIONALS, Field
@@ -59,7 +60,10 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A cell while the units are gone through: the place, what is known, the layer's inputs."""
+    """A cell while the units are gone through: the place, what is known, the layer's inputs.
+
+    ``known`` are the decided forms, where several networks may have them in common.
+    """
 
     layer: int
     signs: Signs
@@ -67,6 +71,7 @@ class _State:
     shape: Shape
     inputs: tuple[AffineForm, ...]
     outputs: tuple[AffineForm, ...]
+    known: KnownForms | None
 
 
 _Frame = tuple[_State, tuple[int, ...], tuple[AffineForm, ...]]
@@ -123,6 +128,7 @@ class _Enumerator:
         self.identity = identity(domain.inputs, self.field)
         self.domain = domain.over(self.field)
         self.most = most
+        self.known = KnownForms(self.field) if len(networks) > 1 else None
         self.steps: list[OneSided | None] = []
         self.found: list[Cell] = []
 
@@ -132,7 +138,7 @@ class _Enumerator:
             shape = Polygon.of(self.domain, self.field)
         else:
             shape = self._with_corners(Polyhedron.of(self.domain, self.field))
-        state = _State(0, (), (), shape, self.identity, ())
+        state = _State(0, (), (), shape, self.identity, (), self.known)
         stack: list[_Frame] = [(state, (), self._forms(state))]
         while stack:
             state, decided, forms = stack.pop()
@@ -171,17 +177,22 @@ class _Enumerator:
         if not any(form.normal) and not form.offset:
             yield state, (*decided, 0), forms
             return
-        found = state.shape.decide(form)
+        known, shape = state.known, state.shape
+        key = None if known is None else known.key(form)
+        found = (known and key and known.proof(key)) or shape.decide(form)
         if isinstance(found, OneSided):
             self.steps.append(found)
+            if known and key:
+                known.add(key, found)
             yield state, (*decided, found.sign), forms
             return
         self.steps.append(None)
         splits = (*state.splits, (state.layer, len(decided)))
         positive, negative = found
         for side, part in ((-1, negative), (1, positive)):
-            shape = self._with_corners(part)
-            yield replace(state, splits=splits, shape=shape), (*decided, side), forms
+            more = known and key and known.with_row(key, side, len(shape.rows))
+            made = replace(state, splits=splits, shape=self._with_corners(part), known=more)
+            yield made, (*decided, side), forms
 
     def _with_corners(self, shape: Shape) -> Shape:
         """A rational cell with its corners, once its rows leave no line free."""

@@ -12,6 +12,7 @@ from symbolic.functional_dimension import simplex
 from symbolic.network import Layer, Network, Vector
 from symbolic.positions import interior_point
 from symbolic.scalars import common_field
+from symbolic.seen_share import POINTS, points_seen
 from symbolic.simple_points import simplified, small_points
 from symbolic.statements import DeepEqual, Differ
 
@@ -26,9 +27,14 @@ class DeepAgreement:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """There are more common regions than the limit; f = g on those that were seen."""
+    """There are more common regions than the limit; f = g on those that were seen.
+
+    ``seen`` of ``points`` spread points of a bounded box lie in them; None on other domains.
+    """
 
     regions: int
+    seen: int | None = None
+    points: int = POINTS
 
 
 def aligned_layers(
@@ -128,7 +134,7 @@ def compare_deep(
         if cell.outputs[: f.outputs] != cell.outputs[f.outputs :]:
             return _difference(f, g, where, cell)
     if not tree.complete:
-        return Unfinished(len(tree.cells))
+        return Unfinished(len(tree.cells), points_seen([f, g], tree.cells, where))
     return DeepAgreement(DeepEqual(f, g, where), tree)
 
 

@@ -11,6 +11,7 @@ from proofs.certificates.envelope import Certificate
 from proofs.certificates.layered import layered_equal
 from proofs.certificates.point import point
 from proofs.certificates.trees import equiv_deep
+from proofs.checker.reading import MAX_BYTES
 from symbolic.answers import Open
 from symbolic.deep_equivalence import (
     DeepAgreement,
@@ -63,14 +64,25 @@ def _by_regions(
 ) -> tuple[DeepEqual | Differ, Certificate] | Open:
     f, g, domain = statement.f, statement.g, statement.domain
     match compare_deep(relu_layers(f), relu_layers(g), domain, max_regions):
-        case Unfinished(regions):
-            return Open(
-                f"equal on {regions} common activation regions and at all points that were tried; "
-                "there are more regions than --max-regions",
-                regions,
+        case Unfinished(regions, seen, points):
+            part = "" if seen is None else f", where {seen} of {points} points of the box lie,"
+            reason = (
+                f"equal on {regions} common activation regions{part} and at all points that were "
+                "tried; there are more regions than --max-regions"
             )
+            return Open(reason, regions)
         case DeepAgreement(agreed, tree):
-            return (agreed, equiv_deep(agreed, tree)) if f.field == RATIONALS else _uncertified()
+            if f.field != RATIONALS:
+                return _uncertified()
+            certificate = equiv_deep(agreed, tree)
+            size = len(certificate.to_bytes())
+            if size <= MAX_BYTES:
+                return agreed, certificate
+            reason = (
+                f"found equal on all {len(tree.cells)} common activation regions, but the "
+                f"certificate has {size // 10**6} MB, more than the checker reads"
+            )
+            return Open(reason, len(tree.cells))
         case Differ(point=x) as differ:
             found = differ_at(f, g, domain, x) or differ
             return found, point(found)

@@ -92,6 +92,10 @@ def test_equal_on_a_domain_only() -> None:
 def test_a_limit() -> None:
     f = example("dslt-3.1").network
     assert compare_deep(f, f, max_regions=3) == Unfinished(3)
+    box = Domain.box(QQ, [(-2, 2), (-2, 2)])
+    part = compare_deep(f, f, box, max_regions=3)
+    assert isinstance(part, Unfinished)
+    assert 0 < part.seen < part.points
 
 
 def test_shapes_must_fit() -> None:
