@@ -1,4 +1,4 @@
-"""The built-in examples: the networks of the sources, the phases, and the counterexamples."""
+"""The built-in examples: networks of the sources, the phases, and the counterexamples."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from functools import cache
 from symbolic.counterexamples import BOX_J, BOX_K, COUNTEREXAMPLES, PIECES_L, NodeText
 from symbolic.domains import Domain
 from symbolic.errors import InputError
-from symbolic.network import Network, TwoLayer
-from symbolic.scalars import field_of
+from symbolic.network import Layer, Network, TwoLayer
+from symbolic.scalars import RATIONALS, field_of
 
 SYMMETRIC = range(2, 15)
 PT2_FACTORS = ("1", "1.1", "1.5", "2", "3")
@@ -22,7 +22,7 @@ PHASES = "theory reference 6 (DSLT 3 and 4, experiments)"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A named network with one hidden layer, its title, source and domain.
+    """A named network, its title, source and domain.
 
     ``also`` lists further pieces when the domain is a union of open convex pieces
     (counterexample L); ``domain`` is then the first piece.
@@ -40,7 +40,7 @@ class Example:
 class _Entry:
     title: str
     source: str
-    build: Callable[[], TwoLayer]
+    build: Callable[[], TwoLayer | Network]
     boxes: tuple[tuple[tuple[str, str], ...], ...] = ()
 
 
@@ -67,7 +67,8 @@ def example(name: str) -> Example:
         near = difflib.get_close_matches(name, _ENTRIES, n=3)
         hint = f"did you mean {', '.join(near)}?" if near else "foldproof examples lists them"
         raise InputError("not-found", f"there is no built-in example {name!r}", hint=hint)
-    network = replace(entry.build(), name=name).layered()
+    built = entry.build()
+    network = replace(built.layered() if isinstance(built, TwoLayer) else built, name=name)
     domains = [Domain.box(network.field, box) for box in entry.boxes]
     domains = domains or [Domain.all(network.inputs)]
     return Example(name, entry.title, entry.source, network, domains[0], tuple(domains[1:]))
@@ -237,10 +238,31 @@ def _counterexamples() -> dict[str, _Entry]:
     return entries
 
 
+def _deep(*layers: tuple[Sequence[Sequence[int]], Sequence[int]]) -> Network:
+    """A network of any depth from whole weights and biases, layer by layer."""
+    element = RATIONALS.element
+    made = (
+        Layer(tuple(tuple(map(element, row)) for row in weight), tuple(map(element, bias)))
+        for weight, bias in layers
+    )
+    return Network(RATIONALS, tuple(made))
+
+
+def _slides() -> dict[str, _Entry]:
+    """An architecture of which the slides picture a network without hidden symmetries: ours."""
+    first = ((-1, -1), (1, -1), (-1, -1), (-1, -1), (-2, 1)), (0, 0, -1, 6, 0)
+    second = ((-1, 1, -1, -1, 1), (1, 1, 1, 1, -1), (-1, -1, -1, 2, -1)), (-1, -1, -1)
+    third = ((-1, -1, -1), (1, -1, 1), (-1, -1, -1)), (0, 0, 0)
+    title = "a network of our own for this architecture, without hidden symmetries"
+    source = "Functional dimension slides, picture of (2, 5, 3, 3)"
+    return {"slides-2-5-3-3": _Entry(title, source, lambda: _deep(first, second, third))}
+
+
 _ENTRIES: dict[str, _Entry] = {
     **_sources(),
     **_symmetric(),
     **_deforming_to_degeneracy(),
     **_orientation_reversing(),
     **_counterexamples(),
+    **_slides(),
 }

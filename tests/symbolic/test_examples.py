@@ -10,6 +10,7 @@ from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.examples import PT2_FACTORS, example, examples, symmetric_network
 from symbolic.foldset import foldset, node_statuses
+from symbolic.functional_dimension import functional_dimension
 from symbolic.normal_form import normal_form
 from symbolic.scalars import RATIONALS as QQ
 from symbolic.scalars import common_field
@@ -101,3 +102,11 @@ def test_pt2_reversed_phases_compute_the_truth(factor):
     assert width == (3 if factor == "1" else 4)
     sets = annihilating_subsets(network(f"pt2-{factor}")).sets
     assert sets == (((), (0, 1, 2)) if factor == "1" else ((),))
+
+
+def test_the_deep_network_of_the_slides_has_no_hidden_symmetry():
+    deep = example("slides-2-5-3-3").network
+    assert deep.widths == (2, 5, 3, 3)
+    found = functional_dimension(deep)
+    assert found.value == found.bound == 37
+    assert found.smooth
