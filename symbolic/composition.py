@@ -76,6 +76,14 @@ class UnitForms:
             self._lines[below] = found
         return self._lines[below]
 
+    def signs_on(self, signs: Signs, line: Hyperplane) -> Signs:
+        """The signs on a facet, on this line, of a region with these: 0 for forms that vanish."""
+        found = []
+        for layer, own in enumerate(signs):
+            zero = self.lines(signs[:layer]).get(line, ())
+            found.append(tuple(0 if k in zero else sign for k, sign in enumerate(own)))
+        return tuple(found)
+
     def _entering(self, below: Signs) -> tuple[AffineForm, ...]:
         if below not in self._inputs:
             forms = self.of(below[:-1])

@@ -83,18 +83,40 @@ def _programs(rows: Sequence[AffineForm], inside: Vector, field: Field) -> list[
         if hit is not None:
             place, share = hit
             known[place] = _along(inside, direction, share)
-    for k in list(live):
-        if k in known:
-            continue
-        others = [rows[j] for j in live if j != k]
-        answer = below_or_entailed(rows[k], others, inside, field)
+    for k in live:
+        if k not in known:
+            _settle(k, rows, values, known, inside, field)
+    return [Facet(k, known[k]) for k in live if k in known]
+
+
+def _settle(
+    k: int,
+    rows: Sequence[AffineForm],
+    values: dict[int, Scalar],
+    known: dict[int, Vector],
+    inside: Vector,
+    field: Field,
+) -> None:
+    """Add the row to the facets, or find that those that are known imply it.
+
+    A point outside of the row but not of the known facets shows a facet: the exit towards it.
+    """
+    implying = list(known)
+    while k not in known:
+        answer = below_or_entailed(rows[k], [rows[j] for j in implying], inside, field)
         if not isinstance(answer, Below):
-            live.remove(k)
-            continue
+            return
         direction = tuple(b - a for a, b in zip(inside, answer.point, strict=True))
-        share = values[k] / (values[k] - rows[k].at(answer.point))
-        known[k] = _along(inside, direction, share)
-    return [Facet(k, known[k]) for k in live]
+        hit = _exit(rows, values, direction, field)
+        if hit is not None:
+            place, share = hit
+            known[place] = _along(inside, direction, share)
+            implying.append(place)
+        elif len(implying) < len(values) - 1:  # a tie: all other rows instead
+            implying = [j for j in values if j != k]
+        else:
+            share = values[k] / (values[k] - rows[k].at(answer.point))
+            known[k] = _along(inside, direction, share)
 
 
 def _exit(

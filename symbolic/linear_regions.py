@@ -7,52 +7,78 @@ that of the components of the domain minus the foldset).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from symbolic.cells import Cell
+from symbolic.composition import Signs, UnitForms
+from symbolic.facets import facets
 from symbolic.hyperplane import AffineForm, Hyperplane
 from symbolic.linear_programs import Empty, feasible_point
+from symbolic.network import Network
 from symbolic.scalars import Field
 
 
-def linear_regions(cells: Sequence[Cell], field: Field) -> tuple[tuple[int, ...], ...]:
-    """The activation regions of each linear region, by their places in ``cells``.
+def linear_regions(
+    network: Network, cells: Sequence[Cell], limits: int = 0
+) -> tuple[tuple[int, ...], ...]:
+    """The activation regions of each linear region, by their places in ``cells``, which are all.
 
-    Only regions with the same map are compared: one linear program for each pair of them and
-    common boundary, until they are joined.
+    ``limits`` counts the rows of the domain. Two regions with the same map that have a wall in
+    common are joined. Only regions whose map is not the only one of its kind are looked at: their
+    facets, and one look-up for each; a wall is known by its hyperplane and the signs on it (see
+    :mod:`symbolic.walls`).
 
     >>> from symbolic.cells import cells
     >>> from symbolic.network import TwoLayer
     >>> from symbolic.scalars import RATIONALS as QQ
     >>> f = TwoLayer.scalar(QQ, 1, [((1,), 0, 1), ((1,), 1, 1), ((1,), 1, -1)]).layered()
     >>> found = cells(f)
-    >>> len(found), linear_regions(found, QQ)
+    >>> len(found), linear_regions(f, found)
     (3, ((0,), (1, 2)))
     """
-    by_map: dict[tuple[AffineForm, ...], list[int]] = {}
+    return joined(len(cells), _same_across_walls(network, cells, limits))
+
+
+def _same_across_walls(
+    network: Network, cells: Sequence[Cell], limits: int
+) -> Iterator[tuple[int, int]]:
+    """The pairs of regions with the same map on both sides of a wall."""
+    alone = Counter(cell.outputs for cell in cells)
+    forms = UnitForms(network)
+    seen: dict[tuple[Hyperplane, Signs], int] = {}
     for place, cell in enumerate(cells):
-        by_map.setdefault(cell.outputs, []).append(place)
-    regions = [joined for group in by_map.values() for joined in _components(group, cells, field)]
-    return tuple(sorted(regions))
+        if alone[cell.outputs] == 1:
+            continue
+        for facet in facets(cell.rows, cell.point, network.field):
+            if facet.row >= limits:
+                line = Hyperplane.of(cell.rows[facet.row], network.field)[0]
+                key = line, forms.signs_on(cell.signs, line)
+                other = seen.setdefault(key, place)
+                if other != place and cells[other].outputs == cell.outputs:
+                    yield other, place
 
 
-def _components(group: list[int], cells: Sequence[Cell], field: Field) -> Iterator[tuple[int, ...]]:
-    """The connected sets of one group."""
-    leader = {place: place for place in group}
+def joined(count: int, pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
+    """The connected sets of places below ``count``, each and all by their first member.
+
+    >>> joined(4, [(2, 0), (3, 1)])
+    ((0, 2), (1, 3))
+    """
+    leader = list(range(count))
 
     def top(place: int) -> int:
         while leader[place] != place:
-            place = leader[place]
+            leader[place] = place = leader[leader[place]]
         return place
 
-    for first, second in combinations(group, 2):
-        if top(first) != top(second) and adjacent(cells[first], cells[second], field):
-            leader[top(second)] = top(first)
+    for pair in pairs:
+        first, second = map(top, pair)
+        leader[max(first, second)] = min(first, second)
     parts: dict[int, list[int]] = {}
-    for place in group:
+    for place in range(count):
         parts.setdefault(top(place), []).append(place)
-    yield from map(tuple, parts.values())
+    return tuple(map(tuple, parts.values()))
 
 
 def adjacent(first: Cell, second: Cell, field: Field) -> bool:

@@ -21,6 +21,7 @@ from symbolic.domains import Domain
 from symbolic.errors import CheckFailed, ResourceLimit
 from symbolic.facets import Facet, facets
 from symbolic.hyperplane import AffineForm, Hyperplane
+from symbolic.linear_regions import joined
 from symbolic.network import Network, Vector
 
 Unit = tuple[int, int]
@@ -106,21 +107,7 @@ class Complex:
 
     def linear_regions(self) -> tuple[tuple[int, ...], ...]:
         """The regions joined across walls without fold, by their places; O(regions + walls)."""
-        leader = list(range(len(self.cells)))
-
-        def top(place: int) -> int:
-            while leader[place] != place:
-                leader[place] = place = leader[leader[place]]
-            return place
-
-        for wall in self.walls:
-            if not wall.folded:
-                first, second = map(top, wall.sides)
-                leader[max(first, second)] = min(first, second)
-        parts: dict[int, list[int]] = {}
-        for place in range(len(self.cells)):
-            parts.setdefault(top(place), []).append(place)
-        return tuple(map(tuple, parts.values()))
+        return joined(len(self.cells), (wall.sides for wall in self.walls if not wall.folded))
 
 
 def vanishing(signs: Signs) -> tuple[Unit, ...]:
@@ -184,7 +171,7 @@ def _matched(
         for facet in own:
             if facet.row >= limits:
                 line, side, _ = Hyperplane.of(cell.rows[facet.row], forms.field)
-                key = line, _signs_on(forms, cell, line)
+                key = line, forms.signs_on(cell.signs, line)
                 seen.setdefault(key, []).append((side, place, facet))
     made = []
     for (line, signs), pair in seen.items():
@@ -197,15 +184,6 @@ def _matched(
         fold = _fold(found[above], found[below], line)
         made.append(Wall(line, signs, (above, below), rows, facet.point, fold))
     return tuple(made)
-
-
-def _signs_on(forms: UnitForms, cell: Cell, line: Hyperplane) -> Signs:
-    """The signs of all units on a facet of the cell: 0 where the form vanishes on its line."""
-    signs = []
-    for layer, own in enumerate(cell.signs):
-        zero = forms.lines(cell.signs[:layer]).get(line, ())
-        signs.append(tuple(0 if k in zero else sign for k, sign in enumerate(own)))
-    return tuple(signs)
 
 
 def _fold(above: Cell, below: Cell, line: Hyperplane) -> Vector:

@@ -132,7 +132,7 @@ def count_regions(
     if plane is not None:
         made, where = plane.network(given), plane.domain(where)
     tree = split_tree([made], where, max_regions)
-    linear = len(linear_regions(tree.cells, made.field)) if tree.complete else None
+    linear = len(linear_regions(made, tree.cells, len(where.rows))) if tree.complete else None
     certificate = regions_certificate(made, where, tree, certificates) if tree.complete else None
     reason = None if tree.complete else f"stopped at --max-regions {max_regions}"
     if tree.complete and certificate is None:

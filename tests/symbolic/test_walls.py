@@ -74,7 +74,7 @@ def test_walls_are_the_adjacent_pairs(network: Network) -> None:
     }
     assert pairs == {tuple(sorted(wall.sides)) for wall in made.walls}
     assert len(pairs) == len(made.walls)
-    assert made.linear_regions() == linear_regions(made.cells, QQ)
+    assert made.linear_regions() == linear_regions(network, made.cells)
 
 
 @settings(deadline=None, max_examples=60)
