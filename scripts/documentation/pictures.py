@@ -1,4 +1,4 @@
-"""The pictures in the pages: each is what a command of a page draws, `plot` or `sweep`."""
+"""The pictures in the pages: each is what a command of a page draws: plot, regions, sweep."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pathlib import Path
 from scripts.documentation.blocks import ROOT, blocks, commands, pages
 
 PICTURES = Path("docs/pictures")
-WRITES = {"plot": "-o", "sweep": "--picture"}
+WRITES = {"plot": "-o", "regions": "--picture", "sweep": "--picture"}
 """Command -> its option that names the picture."""
 NEAR = 2.0
 """Points by which another version of matplotlib may move a line."""
 _LABEL = re.compile(r'<!-- (.*?) -->|id="([a-z]+-\d+|regions|summary|notes)"')
-_LINE = re.compile(r'id="(?:boundary|graph|batch)-\d+">\s*<path d="([^"]*)"')
+_LINE = re.compile(r'id="(?:boundary|wall|graph|batch)-\d+">\s*<path d="([^"]*)"')
 
 
 def written_in_pages() -> Iterator[tuple[Path, list[str]]]:

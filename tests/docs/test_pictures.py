@@ -24,3 +24,10 @@ def test_a_moved_line_is_not_alike() -> None:
     one = draw(["plot", "dslt-3.3", "-o", "p.svg"])
     other = draw(["plot", "dslt-3.3", "--domain", "box:-3:2", "-o", "p.svg"])
     assert not alike(one, other)
+
+
+def test_a_moved_wall_is_not_alike() -> None:
+    one = draw(["regions", "dslt-3.1", "--picture", "p.svg"])
+    other = draw(["regions", "dslt-3.1", "--domain", "box:0:2,0:2", "--picture", "p.svg"])
+    assert alike(one, one)
+    assert not alike(one, other)

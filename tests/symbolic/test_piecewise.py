@@ -109,3 +109,14 @@ def test_long_formulas_are_refused_clearly() -> None:
     with pytest.raises(ResourceLimit, match="would have 9 lines, the limit is 8") as caught:
         function.to_latex(8)
     assert caught.value.code == "max-regions"
+
+
+def test_extreme_magnitudes_are_written_exactly() -> None:
+    huge, tiny = QQ.element(10**40), QQ.rational(1, 10**15)
+    network = net(([[huge], [tiny]], [1, -1]), ([[tiny, huge]], [0]))
+    made = cell_complex(network)
+    (view,) = pieces_of(made).to_sympy()
+    x = sympy.Symbol("x", real=True)
+    for point in probes(made):
+        shown = view.subs(x, QQ.domain.to_sympy(point[0]))
+        assert shown == QQ.domain.to_sympy(network.evaluate(point)[0])

@@ -20,6 +20,7 @@ from symbolic.walls import cell_complex
 from tests.symbolic.layered import net
 from tests.symbolic.test_cells import signs_at
 
+TOP = ([[1]], [0])
 DEEP = st.integers(1, 3).flatmap(lambda n: networks(inputs=n, width=2))
 
 
@@ -176,3 +177,25 @@ def test_a_limit_of_the_domain_is_no_wall() -> None:
     network = net(([[1, 0], [0, 1]], [0, 0]), ([[1, 1]], [0]))
     made = cell_complex(network, Domain.box(QQ, [(0, 1), (-1, 1)]))
     assert [wall.units for wall in made.walls] == [((0, 1),)]
+
+
+def test_close_walls_and_extreme_magnitudes() -> None:
+    tiny = QQ.rational(1, 10**15)
+    close = cell_complex(net(([[1], [1]], [0, tiny]), ([[1, 1]], [0])))
+    assert sorted(wall.point[0] for wall in close.walls) == [-tiny, 0]
+    huge = QQ.element(10**40)
+    first = ([[huge, 1], [1, 1 / huge]], [1, huge])
+    made = cell_complex(net(first, ([[1, -huge]], [tiny]), ([[1]], [0])))
+    for wall in made.walls:
+        assert signs_at(made.network, wall.point) == wall.signs
+    assert len({wall.hyperplane for wall in made.walls if (0, 0) in wall.units}) == 1
+
+
+def test_four_inputs() -> None:
+    """Five hyperplanes in general position and a bent one over them."""
+    rows = [[int(j == k) for j in range(4)] for k in range(4)]
+    made = cell_complex(net(([*rows, [1, 1, 1, 1]], [0, 0, 0, 0, -1]), ([[1] * 5], [-3]), TOP))
+    for wall in made.walls:
+        assert signs_at(made.network, wall.point) == wall.signs
+        assert all(row.at(wall.point) > 0 for row in wall.rows)
+    assert made.linear_regions() == linear_regions(made.network, made.cells)
