@@ -80,7 +80,11 @@ CLAIMS = (
             certifying(_cases(NO_NARROWER), _examine, _named(SLIDES)),
             certifying(_cases(NO_NARROWER), _examine, "(1, 1, 2, 1, 1, 1)"),
         ),
-        note=_LOCAL + "Beyond the architectures named the claim rests on its source.",
+        note=_LOCAL
+        + (
+            "For the hidden layers named it is not needed that they are as wide as the input, "
+            "since more inputs keep the bound (T42). Beyond them the claim rests on its source."
+        ),
     ),
     Claim(
         id="deep.widths-two-reach-bound",
@@ -89,8 +93,8 @@ CLAIMS = (
         statement=(
             "If the input and every hidden layer have width at least 2, the largest functional "
             "dimension is D'. Certified for one output with two inputs and up to three hidden "
-            "layers of width 2 or 3, or with three inputs and up to two, for (2, 5, 3, 3), and "
-            "for these with more inputs or outputs."
+            "layers of width 2 or 3, or with three inputs and up to two, and for (2, 5, 3, 3); "
+            "more inputs or outputs keep it."
         ),
         source=Source("Grillo and Montufar 2026", "abstract"),
         domain="all of R^n",

@@ -66,7 +66,7 @@ def dead_for_all_weights(units: int) -> Statement:
 
 def _parametric() -> Iterator[Parametric]:
     for units in (1, 2, 3):
-        yield Parametric(f"{units} units below, all weights", dead_for_all_weights(units))
+        yield Parametric(f"units below: {units}, all weights", dead_for_all_weights(units))
 
 
 def _ones() -> Network:

@@ -68,6 +68,13 @@ def test_more_inputs_and_outputs(widths: tuple[int, ...]) -> None:
     assert functional_dimension(found.network).value == bound(found)
 
 
+@pytest.mark.parametrize("one", ONE_INPUT, ids=str)
+def test_narrow_layers_keep_the_bound_with_more_inputs(one: tuple[int, ...]) -> None:
+    found = witness((3, *one[1:]))
+    assert found is not None
+    assert rank(jacobian(found.network, found.points), QQ) == bound(found)
+
+
 @pytest.mark.parametrize("widths", [(1, 1, 1, 1, 1), (2, 9, 1), (1, 2, 2, 2, 2, 2, 1)])
 def test_what_is_not_stored_is_not_made_up(widths: tuple[int, ...]) -> None:
     assert witness(widths) is None
