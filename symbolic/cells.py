@@ -34,7 +34,8 @@ class Cell:
     """An activation region: where the rows of the domain and the signed forms are positive.
 
     ``rows`` are those of the domain, then sign * form for each unit that split a cell on the way,
-    which ``splits`` names by layer and place; ``point`` satisfies them; ``outputs`` are the affine
+    which ``splits`` names by hidden layer and place;
+    ``point`` satisfies them; ``outputs`` are the affine
     forms that the network is on the cell.
     """
 
@@ -56,6 +57,9 @@ class Tree:
     cells: tuple[Cell, ...]
     steps: tuple[OneSided | None, ...]
     complete: bool
+
+    def __len__(self) -> int:
+        return len(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +104,8 @@ def split_tree(
     """The tree of all activation regions, or the first ``max_regions`` of them.
 
     With several networks it is that of their common refinement: signs, splits and outputs of a cell
-    are those of the first network, then of the next; layers are numbered on. O(regions * units)
-    decisions. Raises InputError (``shape``).
+    are those of the first network, then of the next; hidden layers are numbered on.
+    O(regions * units) decisions. Raises InputError (``shape``).
 
     >>> from symbolic.examples import example
     >>> tree = split_tree([example("dslt-3.3").network])
@@ -187,7 +191,7 @@ class _Enumerator:
             yield state, (*decided, found.sign), forms
             return
         self.steps.append(None)
-        splits = (*state.splits, (state.layer, len(decided)))
+        splits = (*state.splits, (len(state.signs), len(decided)))
         positive, negative = found
         for side, part in ((-1, negative), (1, positive)):
             more = known and key and known.with_row(key, side, len(shape.rows))

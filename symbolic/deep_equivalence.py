@@ -132,16 +132,24 @@ def compare_deep(
     tree = split_tree([f, g], where, max_regions)
     for cell in tree.cells:
         if cell.outputs[: f.outputs] != cell.outputs[f.outputs :]:
-            return _difference(f, g, where, cell)
+            return difference_in(f, g, where, cell)
     if not tree.complete:
-        return Unfinished(len(tree.cells), points_seen([f, g], tree.cells, where))
+        seen = points_seen([f, g], (cell.signs for cell in tree.cells), where)
+        return Unfinished(len(tree.cells), seen)
     return DeepAgreement(DeepEqual(f, g, where), tree)
 
 
-def _difference(f: Network, g: Network, domain: Domain, cell: Cell) -> Differ:
-    """A simple point of the cell at which the two affine maps differ.
+def difference_in(f: Network, g: Network, domain: Domain, cell: Cell) -> Differ:
+    """A simple point of a common cell at which the two affine maps differ.
 
     They do at one of n + 1 independent points, and then wherever their gap keeps its sign there.
+    Raises InputError (``shape``) if the maps are equal.
+
+    >>> from symbolic.network import TwoLayer
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> f, g = (TwoLayer.scalar(QQ, 1, [((1,), 0, q)]).layered() for q in (1, 2))
+    >>> difference_in(f, g, Domain.all(1), split_tree([f, g]).cells[0]).point
+    (1,)
     """
     field = f.field
     for left, right in zip(cell.outputs[: f.outputs], cell.outputs[f.outputs :], strict=True):

@@ -6,12 +6,11 @@ volumes: the points are those of Halton (base p_k in coordinate k), which fill a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from sympy import prime
 
-from symbolic.cells import Cell
 from symbolic.composition import Signs
 from symbolic.domains import Domain
 from symbolic.errors import InputError
@@ -23,19 +22,18 @@ POINTS = 128
 
 
 def points_seen(
-    networks: Sequence[Network], cells: Sequence[Cell], domain: Domain, points: int = POINTS
+    networks: Sequence[Network], cells: Iterable[Signs], domain: Domain, points: int = POINTS
 ) -> int | None:
     """How many of so many spread points of a bounded box lie in cells; None on other domains.
 
-    The cells are those of :func:`symbolic.cells.split_tree` for these networks. O(parameters)
-    operations for each point.
+    The cells, by their signs, are some of :func:`symbolic.cells.split_tree` for these networks.
+    O(parameters) operations for each point.
 
-    >>> from symbolic.cells import cells
     >>> from symbolic.network import TwoLayer
     >>> from symbolic.scalars import RATIONALS as QQ
     >>> f = TwoLayer.scalar(QQ, 1, [((1,), 0, 1)]).layered()
     >>> box = Domain.box(QQ, [(-1, 3)])
-    >>> points_seen([f], cells(f, box)[:1], box)                                       # x > 0
+    >>> points_seen([f], [((1,),)], box)                                              # x > 0
     95
     """
     field = networks[0].field
@@ -43,7 +41,7 @@ def points_seen(
         box = bounds(domain, field)
     except InputError:
         return None
-    seen = {cell.signs for cell in cells}
+    seen = set(cells)
     found = 0
     for index in range(1, points + 1):
         shares = [field.element(halton(index, prime(k + 1))) for k in range(domain.inputs)]

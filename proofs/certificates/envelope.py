@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,8 @@ class Certificate:
     """A complete claim of one kind, with untrusted hints for the checker.
 
     ``digest`` is the sha256 of the canonical JSON of {format, kind, claim}; ``beside`` holds the
-    files, by sha256, that the claim refers to. Hashable by its digest.
+    files, by sha256, that the claim refers to; ``more`` goes on with the evidence, an object for
+    each further line of the file. Hashable by its digest.
 
     >>> certificate = Certificate("point/1", {"x": ["1"]}, {})
     >>> len(certificate.digest), certificate.to_bytes()[:28]
@@ -44,6 +45,7 @@ class Certificate:
     uses: tuple[Mapping[str, str], ...] = ()
     meta: Mapping[str, Json] = field(default_factory=dict, compare=False)
     beside: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    more: Sequence[Json] = field(default=(), compare=False, repr=False)
     digest: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -53,9 +55,9 @@ class Certificate:
     def __hash__(self) -> int:
         return hash((self.kind, self.digest))
 
-    def to_bytes(self) -> bytes:
-        """The canonical JSON of the whole envelope."""
-        return canonical(
+    def lines(self) -> Iterator[bytes]:
+        """The canonical JSON of the envelope, then of the further evidence, without line ends."""
+        yield canonical(
             {
                 "format": FORMAT,
                 "kind": self.kind,
@@ -65,6 +67,11 @@ class Certificate:
                 "meta": self.meta,
             }
         )
+        yield from map(canonical, self.more)
+
+    def to_bytes(self) -> bytes:
+        """The bytes of the file."""
+        return b"\n".join(self.lines())
 
     def write(self, directory: Path | str) -> Path:
         """Write DIGEST.json and the files beside it; each appears whole or not at all.
@@ -75,9 +82,9 @@ class Certificate:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for name, data in self.beside.items():
-                _write_whole(folder / f"{name}.json", data)
+                _write_whole(folder / f"{name}.json", [data])
             path = folder / f"{self.digest}.json"
-            _write_whole(path, self.to_bytes())
+            _write_whole(path, self.lines())
         except OSError as error:
             raise InputError(
                 "not-found",
@@ -88,13 +95,14 @@ class Certificate:
         return path
 
 
-def _write_whole(path: Path, data: bytes) -> None:
+def _write_whole(path: Path, lines: Iterable[bytes]) -> None:
     """Write a temporary file in the same folder, flush it to disk, rename it."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for place, line in enumerate(lines):
+                file.write(b"\n" + line if place else line)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import overload
+
+import numpy as np
+
 from proofs.certificates.encoding import Encoder
 from proofs.certificates.envelope import Certificate, Json
 from symbolic.activation import RELU
-from symbolic.cells import Tree, split_tree
+from symbolic.affine_maps import unequal
+from symbolic.cells import MAX_REGIONS, Tree, split_tree
 from symbolic.domains import Domain
 from symbolic.errors import CheckFailed, InputError
 from symbolic.network import Network
+from symbolic.region_tree import RegionTree
 from symbolic.scalars import RATIONALS
 from symbolic.statements import DeepEqual, RegionsAre
 
+LINE = 1 << 17
+"""Steps on a line of the evidence; a certificate with no more has one line."""
 
-def regions(statement: RegionsAre, tree: Tree | None = None) -> Certificate:
+
+def regions(statement: RegionsAre, tree: Tree | RegionTree | None = None) -> Certificate:
     """The certificate of a complete tree, which is made if it is not given.
 
     Raises InputError (``not-applicable``) for other activations than ReLU and for algebraic
@@ -27,20 +37,19 @@ def regions(statement: RegionsAre, tree: Tree | None = None) -> Certificate:
     """
     network = statement.network
     encoder = _encoder(network)
-    if tree is None:
-        tree = split_tree([network], statement.domain, statement.count)
-    if not tree.complete or len(tree.cells) != statement.count:
+    made = _arrays([network], statement.domain, tree, statement.count)
+    if not made.complete or len(made) != statement.count:
         raise CheckFailed("disagree", f"there are not {statement.count} activation regions")
     claim: dict[str, Json] = {
         **_common(encoder, network, statement.domain),
         "network": encoder.layers(network),
         "activation_regions": statement.count,
     }
-    points: list[Json] = [encoder.numbers(cell.point) for cell in tree.cells]
-    return Certificate("regions/1", claim, {"steps": _steps(encoder, tree), "points": points})
+    evidence, more = _evidence(made, points=True)
+    return Certificate("regions/1", claim, evidence, more=more)
 
 
-def equiv_deep(statement: DeepEqual, tree: Tree | None = None) -> Certificate:
+def equiv_deep(statement: DeepEqual, tree: Tree | RegionTree | None = None) -> Certificate:
     """The certificate that two networks are one function, on the tree of their common regions.
 
     Raises InputError and CheckFailed as :func:`regions`.
@@ -53,17 +62,26 @@ def equiv_deep(statement: DeepEqual, tree: Tree | None = None) -> Certificate:
     f, g = statement.f, statement.g
     encoder = _encoder(f)
     _encoder(g)
-    if tree is None:
-        tree = split_tree([f, g], statement.domain)
-    same = all(cell.outputs[: f.outputs] == cell.outputs[f.outputs :] for cell in tree.cells)
-    if not tree.complete or not same:
+    made = _arrays([f, g], statement.domain, tree, MAX_REGIONS)
+    if not made.complete or next(unequal(made), None) is not None:
         raise CheckFailed("disagree", "the networks are not equal on every common region")
     claim: dict[str, Json] = {
         **_common(encoder, f, statement.domain),
         "f": encoder.layers(f),
         "g": encoder.layers(g),
     }
-    return Certificate("equiv-deep/1", claim, {"steps": _steps(encoder, tree)})
+    evidence, more = _evidence(made, points=False)
+    return Certificate("equiv-deep/1", claim, evidence, more=more)
+
+
+def _arrays(
+    networks: list[Network], domain: Domain, tree: Tree | RegionTree | None, most: int
+) -> RegionTree:
+    """The tree as arrays, made exactly if it is not given."""
+    if isinstance(tree, RegionTree):
+        return tree
+    exact = split_tree(networks, domain, most) if tree is None else tree
+    return RegionTree.of(networks, domain, exact)
 
 
 def _encoder(network: Network) -> Encoder:
@@ -80,14 +98,46 @@ def _common(encoder: Encoder, network: Network, domain: Domain) -> dict[str, Jso
     }
 
 
-def _steps(encoder: Encoder, tree: Tree) -> list[Json]:
-    return [
-        None
-        if step is None
-        else {
-            "sign": step.sign,
-            "multipliers": encoder.multipliers(step.multipliers),
-            "constant": encoder.number(step.constant),
-        }
-        for step in tree.steps
-    ]
+class _Evidence(Sequence[Json]):
+    """The evidence line by line: steps in preorder, and the points of the cells if they matter.
+
+    A step is 0 for a split, or sign * (1 + number of rows) and then these rows.
+    """
+
+    def __init__(self, tree: RegionTree, points: bool) -> None:
+        self.tree = tree
+        self.points = points
+        self.starts = range(0, max(1, len(tree.steps)), LINE)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, place: int) -> Json: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Json]: ...
+    def __getitem__(self, place: int | slice) -> Json:
+        if isinstance(place, slice):
+            return [self[k] for k in range(*place.indices(len(self)))]
+        part = slice(self.starts[place], self.starts[place] + LINE)
+        supports = self.tree.supports[part]
+        sizes = (supports >= 0).sum(axis=1)
+        table = np.column_stack((self.tree.steps[part] * (1 + sizes), supports))
+        kept = np.column_stack((np.ones(len(table), bool), supports >= 0))
+        return {"steps": table[kept].tolist(), "points": self._points(place)}
+
+    def _points(self, place: int) -> list[Json]:
+        """As many points on each line as there are lines; the checker reads on for more."""
+        if not self.points:
+            return []
+        count, lines = len(self.tree), len(self)
+        some = range(place * count // lines, (place + 1) * count // lines)
+        return [list(map(RATIONALS.text, self.tree.points[k])) for k in some]
+
+
+def _evidence(tree: RegionTree, points: bool) -> tuple[dict[str, Json], Sequence[Json]]:
+    """Evidence, and what follows on further lines."""
+    lines = _Evidence(tree, points)
+    if len(lines) == 1:
+        return {**lines[0], "lines": 0}, ()
+    return {"steps": [], "points": [], "lines": len(lines)}, lines

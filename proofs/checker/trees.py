@@ -1,38 +1,67 @@
 """`regions/1` and `equiv-deep/1`: ReLU networks of any depth on all of their activation regions."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from operator import mul
 from typing import Any
 
-from .field import Field, Row
-from .linear import combination
+from .field import Field, height
 from .networks import domain, layers
-from .reading import index, items, members, need
+from .reading import MAX_CONTAINERS, index, items, members, need, parse
 
-Forms = tuple[list[list[int]], int]  # affine forms (normal, offset) over one positive denominator
-Table = tuple[list[list[int]], int, bool]  # rows (w, b) of a layer likewise, and whether it is last
+Form = list[int]  # an affine form <normal, x> + offset over a positive denominator
+Forms = tuple[list[Form], int]  # forms over one
+Table = tuple[list[Form], int, bool]  # rows (w, b) of a layer likewise, and whether it is last
+WORK_PER_BYTE = 1 << 18  # what a line of evidence may cost; about 20 seconds for each megabyte
 
 
-def regions(
-    field: Field, activation: Any, where: Any, net: Any, count: Any, steps: Any, points: Any
-) -> str:
+class Hints:
+    """The steps and the points of the evidence, in the certificate itself or on lines after it."""
+
+    def __init__(self, field: Field, evidence: list[Any], more: Iterable[bytes]) -> None:
+        self.field, (steps, points, lines) = field, evidence
+        self.lines = islice(iter(more), index(lines, 0, 1 << 20, "lines"))
+        self.steps: deque[Any] = deque(items(steps, "steps"))
+        self.points: deque[Any] = deque(items(points, "points"))
+
+    def take(self, kind: deque[Any]) -> Any:
+        """The next of the steps or of the points."""
+        while not kind:
+            line = next(self.lines, b"")
+            need(line, "steps or points are missing")
+            steps, points = members(parse(line), "steps", "points")
+            self.steps.extend(items(steps, "steps"))
+            self.points.extend(items(points, "points"))
+            self.field.work += len(line) * WORK_PER_BYTE
+            need(len(self.steps) + len(self.points) <= MAX_CONTAINERS, "too much is waiting")
+        return kind.popleft()
+
+    def end(self) -> None:
+        """Refuse what is left over."""
+        done = not self.steps and not self.points and next(self.lines, None) is None
+        need(done, "steps or points are left over")
+
+
+def regions(field: Field, activation: Any, where: Any, net: Any, count: Any, hints: Hints) -> str:
     """The domain splits into `count` cells with pairwise different signs: each has a point."""
     n, tables = _read(field, activation, [net])
-    inside, found = iter(items(points, "points")), 0
-    for rows, _ in _cells(field, n, domain(field, where, n), tables, steps):
-        x = field.with_one(*field.row(next(inside, None), n, "a point"))
-        need(all(field.dot(row, x)[0] > 0 for row, _ in rows), "a point is not inside")
+    found = 0
+    for rows, _, bits in _cells(field, n, where, tables, hints):
+        x = field.with_one(*field.row(hints.take(hints.points), n, "a point"))
+        field.spend(len(rows) * n, bits + height(x))
+        need(all(sum(map(mul, row, x)) > 0 for row in rows), "a point is not inside")
         found += 1
-    need(next(inside, True) is True, "points are left over")
     need(index(count, 1, found, "activation_regions") == found, f"there are {found} regions")
     widths = "-".join(str(len(table)) for table, _, _ in tables)
     return f"the ReLU network {n}-{widths} has exactly {found} activation regions on the domain"
 
 
-def equiv_deep(field: Field, activation: Any, where: Any, f: Any, g: Any, steps: Any) -> str:
+def equiv_deep(field: Field, activation: Any, where: Any, f: Any, g: Any, hints: Hints) -> str:
     """f = g on the domain: on every cell of their common regions both are the same affine map."""
     n, tables = _read(field, activation, [f, g])
     found = 0
-    for _, (left, right) in _cells(field, n, domain(field, where, n), tables, steps):
+    for _, (left, right), _ in _cells(field, n, where, tables, hints):
         need(len(left[0]) == len(right[0]), "f and g have different outputs")
         for a, b in zip(left[0], right[0], strict=True):
             same = field.times([right[1]], a) == field.times([left[1]], b)
@@ -62,60 +91,90 @@ def _read(field: Field, activation: Any, nets: list[Any]) -> tuple[int, list[Tab
 
 
 def _cells(
-    field: Field, n: int, start: list[Row], tables: list[Table], steps: Any
-) -> Iterator[tuple[list[Row], list[Forms]]]:
-    """The cells of the tree, with the rows that are positive there and the outputs as forms.
+    field: Field, n: int, where: Any, tables: list[Table], hints: Hints
+) -> Iterator[tuple[list[Form], list[Forms], int]]:
+    """The cells of the tree: the forms that are positive there, the outputs, and a bit length.
 
-    Units are gone through in order, cells depth first, the positive side first. A step is null
-    where a unit splits a cell, or says sign * form = sum multiplier*row + constant with all >= 0,
-    so that the unit has that sign inside; a unit whose form is zero needs none. So the cells cover
-    the domain up to boundaries of units, whatever the steps are.
+    Units are gone through in order, cells depth first, the positive side first. A step is 0 where
+    a unit splits a cell, or s and the numbers of |s| - 1 rows of the cell that entail the sign of
+    s; a unit whose form is zero needs none. So the cells cover the domain up to boundaries of
+    units, whatever the steps are.
     """
     identity = [[int(j == k) for j in range(n + 1)] for k in range(n)], 1
-    none, left = [0] * (n + 1), iter(items(steps, "steps"))
-    todo: list[tuple[int, list[Row], Forms, list[list[int]], list[Forms]]] = [
-        (0, start, identity, [], [])
+    none, take, steps = [0] * (n + 1), hints.take, hints.steps
+    start = [row for row, _ in domain(field, where, n)]
+    forms, bottom, bits = _layer(field, tables[0], identity)
+    bits += max(map(height, start), default=0)
+    todo: list[tuple[int, list[Form], Forms, list[Form], list[Forms], int]] = [
+        (0, start, (forms, bottom), [], [], bits)
     ]
     while todo:
-        depth, rows, inputs, done, outputs = todo.pop()
-        if depth == len(tables):
-            yield rows, outputs
+        depth, rows, (forms, bottom), done, outputs, bits = todo.pop()
+        if tables[depth][2] or len(done) == len(forms):
+            below = (done, bottom)
+            if tables[depth][2]:
+                outputs, below = [*outputs, (forms, bottom)], identity
+            if depth + 1 == len(tables):
+                yield rows, outputs, bits
+                continue
+            forms, bottom, more = _layer(field, tables[depth + 1], below)
+            todo.append((depth + 1, rows, (forms, bottom), [], outputs, max(bits, more)))
             continue
-        table, scale, last = tables[depth]
-        bottom = inputs[1] * scale
-        if last:
-            made = [_form(field, row, inputs) for row in table], bottom
-            todo.append((depth + 1, rows, identity, [], [*outputs, made]))
-            continue
-        if len(done) == len(table):
-            todo.append((depth + 1, rows, (done, bottom), [], outputs))
-            continue
-        form = _form(field, table[len(done)], inputs)
+        form = forms[len(done)]
         if not any(form):
-            todo.append((depth, rows, inputs, [*done, none], outputs))
+            todo.append((depth, rows, (forms, bottom), [*done, none], outputs, bits))
             continue
-        step = next(left, False)
-        if step is None:
-            minus = [-x for x in form]
-            todo.append((depth, [*rows, (minus, bottom)], inputs, [*done, none], outputs))
-            todo.append((depth, [*rows, (form, bottom)], inputs, [*done, form], outputs))
-            continue
-        sign, multipliers, constant = members(step, "sign", "multipliers", "constant")
-        need(type(sign) is int and sign in (1, -1), "a sign must be 1 or -1")
-        total, _ = combination(field, n, [(row, True) for row in rows], multipliers, constant)
-        total.add((form, bottom), -sign)
-        need(not any(total.row()[0]), "a form is not the stated combination of the rows")
-        todo.append((depth, rows, inputs, [*done, form if sign > 0 else none], outputs))
-    need(next(left, True) is True, "steps are left over")
+        step = take(steps)
+        need(type(step) is int and abs(step) <= n + 1, "a step is not such an integer")
+        if step:
+            places = [index(take(steps), 0, len(rows) - 1, "a row") for _ in range(abs(step) - 1)]
+            chosen = [rows[place] for place in places]
+            field.spend((n + 1) * (len(chosen) + 1) ** 2, (len(chosen) + 1) * bits)
+            goal = form if step > 0 else [-x for x in form]
+            need(_entailed(goal, chosen), "the rows do not entail a sign")
+        else:
+            other = [*rows, [-x for x in form]]
+            todo.append((depth, other, (forms, bottom), [*done, none], outputs, bits))
+            rows = [*rows, form]
+        done = [*done, form if step >= 0 else none]
+        todo.append((depth, rows, (forms, bottom), done, outputs, bits))
+    hints.end()
 
 
-def _form(field: Field, row: list[int], inputs: Forms) -> list[int]:
-    """<w, inputs> + b, over the product of both denominators."""
-    forms, bottom = inputs
-    need(len(row) == len(forms) + 1, "a layer does not fit the one below")
-    total = [0] * len(forms[0])
-    total[-1] = row[-1] * bottom
-    for weight, form in zip(row, forms, strict=False):
-        if weight and any(form):
-            total = [t + x for t, x in zip(total, field.times([weight], form), strict=True)]
-    return total
+def _layer(field: Field, table: Table, inputs: Forms) -> tuple[list[Form], int, int]:
+    """The forms of a layer of forms over the product of both denominators, and a bit length."""
+    (below, bottom), (rows, scale, _) = inputs, table
+    need(len(rows[0]) == len(below) + 1, "a layer does not fit the one below")
+    columns = list(zip(*below, strict=True)) or [()]
+    size = max(map(height, rows)) + max(map(height, below), default=0)
+    field.spend(len(rows) * len(below) * len(columns), size)
+    made = []
+    for row in rows:
+        form = [sum(map(mul, row, column)) for column in columns]
+        form[-1] += row[-1] * bottom
+        made.append(form)
+    return made, bottom * scale, max(map(height, made))
+
+
+def _entailed(form: Form, chosen: list[Form]) -> bool:
+    """Whether form = sum multiplier * row + constant, all >= 0, for independent rows.
+
+    Elimination without fractions: every division is exact (Bareiss).
+    """
+    *equations, offsets = [list(x) for x in zip(*chosen, form, strict=True)]
+    last = 1
+    for j in range(len(chosen)):
+        hit = next((i for i in range(j, len(equations)) if equations[i][j]), -1)
+        if hit < 0:
+            return False
+        equations[j], equations[hit] = equations[hit], equations[j]
+        pivot, before = equations[j], last
+        last = pivot[j]
+        for i, line in enumerate(equations):
+            if i != j:
+                top = line[j]
+                pairs = zip(line, pivot, strict=True)
+                equations[i] = [(last * x - top * y) // before for x, y in pairs]
+    numerators = [line[-1] if last > 0 else -line[-1] for line in equations]
+    constant = abs(last) * offsets[-1] - sum(map(mul, numerators, offsets[:-1]))
+    return min(*numerators, constant) >= 0 and not any(numerators[len(chosen) :])

@@ -3,10 +3,11 @@
 import hashlib
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from .field import Field
 from .functions import point, two_layer_equal
@@ -16,20 +17,21 @@ from .layered import layered_equal
 from .linear import farkas, rank, subset_count
 from .networks import beside
 from .reading import MAX_BYTES, Refused, items, members, need, parse, shorten
-from .trees import equiv_deep, regions
+from .trees import Hints, equiv_deep, regions
 
 FORMAT, MAX_LINES = "foldproof.cert/1", 100_000
 ENVELOPE = "format", "kind", "claim", "evidence", "uses", "meta"
 USAGE = "usage: foldproof-check FILE...   (a file holds one certificate, or one on each line)"
+TREE = "steps points lines"
 KINDS: dict[str, tuple[Callable[..., str], str, str]] = {  # check, keys of claim and evidence
-    "equiv-deep/1": (equiv_deep, "activation domain f g", "steps"),
+    "equiv-deep/1": (equiv_deep, "activation domain f g", TREE),
     "farkas/1": (farkas, "variables rows entails", "multipliers constant"),
     "identity/1": (identity, "variables assume lhs rhs", "multipliers"),
     "layered-equal/1": (layered_equal, "activation domain f g", ""),
     "piecewise-integral/1": (piecewise_integral, "box outputs functions means", ""),
     "point/1": (point, "activation domain f g x f_value g_value", ""),
     "rank/1": (rank, "matrix rank", "prime rows columns null_vectors"),
-    "regions/1": (regions, "activation domain network activation_regions", "steps points"),
+    "regions/1": (regions, "activation domain network activation_regions", TREE),
     "subset-count/1": (subset_count, "vectors target count", ""),
     "two-layer-equal/1": (two_layer_equal, "activation domain f g", "signs"),
 }
@@ -61,11 +63,14 @@ def digest(kind: str, claim: Any) -> str:
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
-def check(data: bytes | dict[str, Any], directory: Path | str | None = None) -> Verdict:
+def check(
+    data: bytes | dict[str, Any], directory: Path | str | None = None, more: Iterable[bytes] = ()
+) -> Verdict:
     """The verdict on one certificate, given as the bytes of its file or as a JSON object.
 
-    `directory` is where files named by sha256 are looked up. Nothing is raised for hostile input:
-    whatever goes wrong refuses the certificate.
+    `directory` is where files named by sha256 are looked up, `more` the lines after a certificate
+    whose evidence goes on there. Nothing is raised for hostile input: whatever goes wrong refuses
+    the certificate.
 
     >>> print(check(b'{"format": NaN}'))
     rejected - - floating-point number NaN: write exact numbers as strings
@@ -73,6 +78,9 @@ def check(data: bytes | dict[str, Any], directory: Path | str | None = None) -> 
     name = sha = "-"
     try:
         raw = data if isinstance(data, bytes) else json.dumps(data).encode("ascii")
+        head, _, tail = raw.partition(b"\n")
+        if head.rstrip().endswith(b"}") and tail:  # its evidence goes on below
+            raw, more = head, tail.split(b"\n")
         version, kind, claim, evidence, uses, meta = members(parse(raw), *ENVELOPE)
         need(version == FORMAT, f"the format must be {FORMAT}")
         need(type(kind) is str and kind in KINDS, f"unknown kind {shorten(str(kind), 40)}")
@@ -85,7 +93,9 @@ def check(data: bytes | dict[str, Any], directory: Path | str | None = None) -> 
         if keys.startswith("activation domain f g"):
             parts[2:4] = [beside(net, directory) for net in parts[2:4]]
         field = Field(field_claim)
-        words = verify(field, *parts, *members(evidence, *hints.split()))
+        given: list[Any] = members(evidence, *hints.split())
+        given = [Hints(field, given, more)] if hints == TREE else given
+        words = verify(field, *parts, *given)
     except Exception as error:  # noqa: BLE001 - a checker that trips over its input refuses it
         prefix = "" if isinstance(error, Refused) else f"malformed: {type(error).__name__}: "
         return Verdict(False, name, sha, "", shorten(f"{prefix}{error}", 300))
@@ -93,16 +103,27 @@ def check(data: bytes | dict[str, Any], directory: Path | str | None = None) -> 
 
 
 def verdicts(path: Path) -> list[Verdict]:
-    """The verdicts on a file: one certificate, or JSON lines with a certificate on each."""
+    """The verdicts on a file: one certificate, or JSON lines with a certificate on each.
+
+    Lines that belong to the evidence of a certificate are read one at a time; those of a refused
+    one are passed over.
+    """
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return list(_verdicts(file, path.parent))
     except (OSError, ValueError) as error:
         return [Verdict(False, "-", "-", "", f"cannot be read: {type(error).__name__}")]
-    lines = [line for line in data.split(b"\n") if line.strip()]
-    if 1 < len(lines) <= MAX_LINES and len(data) <= MAX_BYTES and lines[0].rstrip().endswith(b"}"):
-        return [check(line, path.parent) for line in lines]
-    return [check(data, path.parent)]
+
+
+def _verdicts(file: BinaryIO, directory: Path) -> Iterator[Verdict]:
+    lines = filter(bytes.strip, iter(lambda: file.readline(MAX_BYTES + 1), b""))
+    first = next(lines, b"")
+    if not first.rstrip().endswith(b"}"):  # one certificate over several lines
+        yield check(first + file.read(MAX_BYTES + 1), directory)
+        return
+    certificates = (x for x in chain([first], lines) if not x.startswith(b'{"points":'))
+    for line in islice(certificates, MAX_LINES):
+        yield check(line, directory, lines)
 
 
 def main(arguments: list[str] | None = None) -> int:

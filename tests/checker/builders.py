@@ -264,9 +264,9 @@ def stack(*layers: tuple[list[list[Any]], list[Any]]) -> dict[str, Any]:
     }
 
 
-def one_sign(sign: int, multipliers: list[Any], constant: Any) -> dict[str, Any]:
-    """A step of a tree that does not split."""
-    return {"sign": sign, "multipliers": multipliers, "constant": text(constant)}
+def tree(steps: list[Any], points: Any = ()) -> dict[str, Any]:
+    """Evidence of a tree, all of it in the certificate."""
+    return {"steps": steps, "points": list(points), "lines": 0}
 
 
 def tree_claim(**changes: Any) -> dict[str, Any]:
@@ -279,8 +279,7 @@ def _regions_line() -> dict[str, Any]:
     claim = tree_claim(
         network=stack(([[1]], [0]), ([[1]], [-1]), ([[1]], [0])), activation_regions=3
     )
-    steps = [None, None, one_sign(-1, [], 1)]
-    return certificate("regions/1", claim, {"steps": steps, "points": [["2"], ["1/2"], ["-1"]]})
+    return certificate("regions/1", claim, tree([0, 0, -1], [["2"], ["1/2"], ["-1"]]))
 
 
 def _regions_square() -> dict[str, Any]:
@@ -288,34 +287,24 @@ def _regions_square() -> dict[str, Any]:
     square = {"rows": [row([1, 0], 0), row([-1, 0], 1), row([0, 1], 0), row([0, -1], 1)]}
     layers = stack(([[1, 1], [1, -1], [0, 0]], [1, 0, 0]), ([[1, 1, 2]], [0]))
     claim = tree_claim(domain=square, network=layers, activation_regions=2)
-    steps = [one_sign(1, [[0, "1"], [2, "1"]], 1), None]
     points = [["2/3", "1/3"], ["1/3", "1/2"]]
-    return certificate("regions/1", claim, {"steps": steps, "points": points})
+    return certificate("regions/1", claim, tree([3, 0, 2, 0], points))
 
 
 def _equal_deep() -> dict[str, Any]:
     # relu(relu(x) - 1) = 2 relu(relu(x/2) - 1/2)
     f = stack(([[1]], [0]), ([[1]], [-1]), ([[1]], [0]))
     g = stack(([["1/2"]], [0]), ([[1]], ["-1/2"]), ([[2]], [0]))
-    half = [[0, "1/2"]]
-    steps = [
-        *[None, None, one_sign(1, half, 0), one_sign(1, [[1, "1/2"]], 0)],
-        *[one_sign(1, half, 0), one_sign(-1, [[1, "1/2"]], 0)],
-        *[one_sign(-1, [], 1), one_sign(-1, half, 0), one_sign(-1, [], "1/2")],
-    ]
-    return certificate("equiv-deep/1", tree_claim(f=f, g=g), {"steps": steps})
+    steps = [*[0, 0, 2, 0, 2, 1], *[2, 0, -2, 1], *[-1, -2, 0, -1]]
+    return certificate("equiv-deep/1", tree_claim(f=f, g=g), tree(steps))
 
 
 def _equal_depths() -> dict[str, Any]:
     # relu(relu(x)) = relu(x) on (-1, 1), networks of two and of one hidden layer
     f = stack(([[1]], [0]), ([[1]], [0]), ([[1]], [0]))
     g = stack(([[1]], [0]), ([[1]], [0]))
-    steps = [
-        *[None, one_sign(1, [[2, "1"]], 0), one_sign(1, [[2, "1"]], 0)],
-        *[one_sign(-1, [[2, "1"]], 0)],
-    ]
     claim = tree_claim(domain=interval(-1, 1), f=f, g=g)
-    return certificate("equiv-deep/1", claim, {"steps": steps})
+    return certificate("equiv-deep/1", claim, tree([0, 2, 2, 2, 2, -2, 2]))
 
 
 def _layered_copy() -> dict[str, Any]:

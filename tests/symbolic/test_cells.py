@@ -1,7 +1,7 @@
 """Activation regions against brute force, arrangements and z3; degenerate networks included."""
 
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import product
 
 import numpy as np
 import pytest
@@ -20,19 +20,7 @@ from symbolic.examples import example
 from symbolic.hyperplane import Hyperplane
 from symbolic.network import Layer, Network, TwoLayer
 from symbolic.scalars import RATIONALS as QQ
-from tests.symbolic.layered import net
-
-
-def dyadic(widths: tuple[int, ...], seed: int = 0) -> Network:
-    """Weights normal with variance 2 / fan-in, biases with variance 0.01, float64 read exactly."""
-    draw = np.random.default_rng(seed)
-    layers = []
-    for below, above in pairwise(widths):
-        weight = draw.normal(0, np.sqrt(2 / below), (above, below)).tolist()
-        bias = draw.normal(0, 0.1, above).tolist()
-        exact = [[QQ.element(Fraction(w)) for w in row] for row in weight]
-        layers.append(Layer(tuple(map(tuple, exact)), tuple(QQ.element(Fraction(b)) for b in bias)))
-    return Network(QQ, tuple(layers))
+from tests.symbolic.layered import dyadic, net
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from proofs.certificates import trees
 from proofs.certificates.trees import equiv_deep, regions
 from proofs.checker import check
+from proofs.checker.verdict import verdicts
 from proofs.strategies.domains import domains
 from proofs.strategies.networks import networks
 from symbolic.activation import ABS
@@ -61,3 +63,23 @@ def test_what_has_no_certificate() -> None:
         with pytest.raises(InputError) as caught:
             regions(RegionsAre(made, Domain.all(made.inputs), 2))
         assert caught.value.code == "not-applicable"
+
+
+def test_large_trees_go_on_below_the_certificate(monkeypatch, tmp_path) -> None:
+    f = example("dslt-3.1").network
+    whole = regions(RegionsAre(f, Domain.all(2), 9))
+    monkeypatch.setattr(trees, "LINE", 5)
+    streamed = regions(RegionsAre(f, Domain.all(2), 9))
+    assert len(whole.more) == 0
+    assert len(streamed.more) == streamed.evidence["lines"] > 2
+    assert streamed.digest == whole.digest
+    steps = [step for line in streamed.more for step in line["steps"]]
+    points = [point for line in streamed.more[:] for point in line["points"]]
+    assert (steps, points) == (whole.evidence["steps"], whole.evidence["points"])
+    assert check(streamed.to_bytes()).accepted
+    path = streamed.write(tmp_path)
+    assert path.read_bytes() == streamed.to_bytes()
+    assert [verdict.accepted for verdict in verdicts(path)] == [True]
+    lines = list(streamed.lines())
+    assert check(lines[0], None, lines[1:]).accepted
+    assert not check(lines[0], None, lines[1:-1]).accepted
