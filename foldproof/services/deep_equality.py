@@ -7,11 +7,12 @@ their common activation regions.
 
 from __future__ import annotations
 
+from foldproof.services.region_search import region_tree
 from proofs.certificates.envelope import Certificate
 from proofs.certificates.layered import layered_equal
 from proofs.certificates.point import point
 from proofs.certificates.trees import equiv_deep
-from proofs.checker.reading import MAX_BYTES
+from symbolic.affine_maps import unequal
 from symbolic.answers import Open
 from symbolic.deep_equivalence import (
     DeepAgreement,
@@ -19,6 +20,7 @@ from symbolic.deep_equivalence import (
     aligned_layers,
     compare_deep,
     differ_at,
+    difference_in,
     relu_layers,
     simple_difference,
 )
@@ -28,6 +30,8 @@ from symbolic.layered_form import agree_by_layers
 from symbolic.network import Network
 from symbolic.positions import interior_point
 from symbolic.scalars import RATIONALS
+from symbolic.seen_share import POINTS as SPREAD
+from symbolic.seen_share import points_seen
 from symbolic.statements import DeepEqual, Differ
 
 POINTS = "exact values at proposed points"
@@ -62,30 +66,44 @@ def decide_deep(
 def _by_regions(
     statement: DeepEqual, max_regions: int
 ) -> tuple[DeepEqual | Differ, Certificate] | Open:
-    f, g, domain = statement.f, statement.g, statement.domain
-    match compare_deep(relu_layers(f), relu_layers(g), domain, max_regions):
+    f, g, domain = relu_layers(statement.f), relu_layers(statement.g), statement.domain
+    if f.field == RATIONALS:
+        return _by_tree(statement, f, g, max_regions)
+    match compare_deep(f, g, domain, max_regions):
         case Unfinished(regions, seen, points):
-            part = "" if seen is None else f", where {seen} of {points} points of the box lie,"
-            reason = (
-                f"equal on {regions} common activation regions{part} and at all points that were "
-                "tried; there are more regions than --max-regions"
-            )
-            return Open(reason, regions)
-        case DeepAgreement(agreed, tree):
-            if f.field != RATIONALS:
-                return _uncertified()
-            certificate = equiv_deep(agreed, tree)
-            size = len(certificate.to_bytes())
-            if size <= MAX_BYTES:
-                return agreed, certificate
-            reason = (
-                f"found equal on all {len(tree.cells)} common activation regions, but the "
-                f"certificate has {size // 10**6} MB, more than the checker reads"
-            )
-            return Open(reason, len(tree.cells))
+            return _unfinished(regions, seen, points)
+        case DeepAgreement():
+            return _uncertified()
         case Differ(point=x) as differ:
-            found = differ_at(f, g, domain, x) or differ
+            found = differ_at(statement.f, statement.g, domain, x) or differ
             return found, point(found)
+
+
+def _by_tree(
+    statement: DeepEqual, f: Network, g: Network, max_regions: int
+) -> tuple[DeepEqual | Differ, Certificate] | Open:
+    """The same over the rationals, on a tree that floats propose."""
+    domain = statement.domain
+    tree = region_tree([f, g], domain, max_regions)
+    for place in unequal(tree):
+        (cell,) = tree.cells({place})
+        differ = difference_in(f, g, domain, cell)
+        found = differ_at(statement.f, statement.g, domain, differ.point) or differ
+        return found, point(found)
+    if not tree.complete:
+        seen = points_seen([f, g], tree.layered_signs(), domain)
+        return _unfinished(len(tree), seen, SPREAD)
+    agreed = DeepEqual(f, g, domain)
+    return agreed, equiv_deep(agreed, tree)
+
+
+def _unfinished(regions: int, seen: int | None, points: int) -> Open:
+    part = "" if seen is None else f", where {seen} of {points} points of the box lie,"
+    reason = (
+        f"equal on {regions} common activation regions{part} and at all points that were "
+        "tried; there are more regions than --max-regions"
+    )
+    return Open(reason, regions)
 
 
 def _uncertified() -> Open:

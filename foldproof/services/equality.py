@@ -94,12 +94,13 @@ def checked(certificate: Certificate) -> Certificate:
 
     Raises CheckFailed (``disagree``) with the checker's reason otherwise.
     """
+    lines = certificate.lines()
     if certificate.beside:
         with tempfile.TemporaryDirectory() as folder:
             certificate.write(folder)
-            verdict: Any = check(certificate.to_bytes(), Path(folder))
+            verdict: Any = check(next(lines), Path(folder), lines)
     else:
-        verdict = check(certificate.to_bytes())
+        verdict = check(next(lines), None, lines)
     if not verdict.accepted or verdict.digest != certificate.digest:
         raise CheckFailed(
             "disagree",

@@ -8,17 +8,20 @@ from pathlib import Path
 from typing import ClassVar
 
 from foldproof.services.confirmation import confirmed
+from foldproof.services.region_search import Tell, region_tree
 from foldproof.services.result import CertificateRef, Result
 from foldproof.services.views import require_numbers
 from foldproof.services.words import count
 from proofs.certificates.trees import regions as certificate_of
 from symbolic.activation import RELU
+from symbolic.affine_maps import count_linear_regions
 from symbolic.cells import MAX_REGIONS, Tree, split_tree
 from symbolic.domains import Domain
 from symbolic.errors import InputError
 from symbolic.formula import numbers
 from symbolic.linear_regions import linear_regions
 from symbolic.network import Network, TwoLayer
+from symbolic.region_tree import RegionTree
 from symbolic.scalars import RATIONALS
 from symbolic.slices import Slice
 from symbolic.statements import RegionsAre
@@ -114,10 +117,12 @@ def count_regions(
     domain_text: str = "all",
     max_regions: int = MAX_REGIONS,
     certificates: Path | None = None,
+    tell: Tell = lambda _: None,
 ) -> Regions:
     """The regions of a ReLU network on an open domain, exactly; R^n if none is given.
 
-    With ``plane`` those of the network on a slice of the input space. Raises InputError
+    With ``plane`` those of the network on a slice of the input space; ``tell`` hears how many
+    activation regions there are so far. Raises InputError
     (``not-applicable`` for other activations or symbolic weights, ``shape``), CheckFailed
     (``disagree``).
 
@@ -131,8 +136,13 @@ def count_regions(
     made, where = given, Domain.all(given.inputs) if domain is None else domain
     if plane is not None:
         made, where = plane.network(given), plane.domain(where)
-    tree = split_tree([made], where, max_regions)
-    linear = len(linear_regions(made, tree.cells, len(where.rows))) if tree.complete else None
+    tree: Tree | RegionTree
+    if made.field == RATIONALS:
+        tree = region_tree([made], where, max_regions, tell)
+        linear = count_linear_regions(tree) if tree.complete else None
+    else:
+        tree = split_tree([made], where, max_regions)
+        linear = len(linear_regions(made, tree.cells, len(where.rows))) if tree.complete else None
     certificate = regions_certificate(made, where, tree, certificates) if tree.complete else None
     reason = None if tree.complete else f"stopped at --max-regions {max_regions}"
     if tree.complete and certificate is None:
@@ -142,7 +152,7 @@ def count_regions(
         given.inputs,
         given.widths,
         domain_text,
-        len(tree.cells),
+        len(tree),
         linear,
         tree.complete,
         certificate,
@@ -174,7 +184,7 @@ def summary(network: Network) -> str:
 
 
 def regions_certificate(
-    network: Network, domain: Domain, tree: Tree, directory: Path | None = None
+    network: Network, domain: Domain, tree: Tree | RegionTree, directory: Path | None = None
 ) -> CertificateRef | None:
     """A certificate of the regions that the checker accepted; None for irrational networks.
 
@@ -185,5 +195,5 @@ def regions_certificate(
     """
     if network.field != RATIONALS:
         return None
-    statement = RegionsAre(network, domain, len(tree.cells))
+    statement = RegionsAre(network, domain, len(tree))
     return confirmed(certificate_of(statement, tree), directory)
