@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from symbolic.cells import MAX_REGIONS
 from symbolic.deep_null_vectors import counted
 from symbolic.derivatives import jacobian
 from symbolic.domains import Domain
-from symbolic.errors import InputError
+from symbolic.errors import CheckFailed, InputError, ResourceLimit
 from symbolic.functional_dimension import Dimension, batch, functional_dimension
 from symbolic.linear_algebra import independent_rows
 from symbolic.mechanisms import MEANINGS, Unit
@@ -31,6 +31,7 @@ DENSE = 300
 """Up to this rank the Jacobian has a certificate even if it is not block triangular."""
 ENTRIES = 500_000
 """Numbers that the matrix of a certificate may have."""
+MODULAR = "not checked: the lower bound is a rank modulo a prime, which has no certificate"
 NO_DERIVATIVES = "not checked: there are no derivatives in any region"
 UNCERTIFIED = "not checked: certificates are for rational networks and matrices that are not large"
 
@@ -145,7 +146,7 @@ def dimension_of(
     start = time.monotonic()
     made = layered(network)
     if points is None:
-        found = functional_dimension(made, domain, max_regions)
+        found = _raised(made, domain, functional_dimension(made, domain, max_regions))
     elif domain is not None and not domain.is_all:
         raise InputError("shape", "a finite set of points needs no domain", where="points")
     else:
@@ -154,7 +155,7 @@ def dimension_of(
     certificate = _certificate(made, domain, found, certificates)
     reasons = [_reason(found, max_regions)] if value is None else []
     if certificate is None:
-        reasons.append(UNCERTIFIED if found.points or found.walls else NO_DERIVATIVES)
+        reasons.append(_without_certificate(found))
     tally = counted(found.null_vectors).items()
     return FunctionalDimension(
         summary(made),
@@ -175,6 +176,32 @@ def dimension_of(
         "; ".join(reasons) or None,
         time.monotonic() - start,
     )
+
+
+def _raised(network: Network, domain: Domain | None, found: Dimension) -> Dimension:
+    """With a larger lower bound where the kernels find one: a rank modulo a prime, exactly.
+
+    They are asked only about an interval on all of R^n. No rows come with their answer, so there
+    is no certificate of it.
+    """
+    everywhere = domain is None or domain.is_all
+    if found.value is not None or not everywhere or network.field != RATIONALS:
+        return found
+    from numeric_check.dimension_bounds import dimension_lower_bound
+
+    try:
+        lower = dimension_lower_bound(network)
+    except ResourceLimit:
+        return found
+    if lower > found.upper:
+        raise CheckFailed("disagree", f"a rank {lower} above the upper bound {found.upper}")
+    return replace(found, lower=lower, points=(), walls=()) if lower > found.lower else found
+
+
+def _without_certificate(found: Dimension) -> str:
+    if found.points or found.walls:
+        return UNCERTIFIED
+    return MODULAR if found.lower else NO_DERIVATIVES
 
 
 def _reason(found: Dimension, max_regions: int) -> str:

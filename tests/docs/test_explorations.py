@@ -65,6 +65,13 @@ def test_the_picture_of_the_training_runs_has_every_line() -> None:
     assert all(f'id="graph-{k}"' in picture for k in range(16))
 
 
+def test_exact_dimensions_of_a_few_random_networks() -> None:
+    text = printed("random_networks.py", "--networks", "10").splitlines()
+    deficits = {line[:12].strip(): float(line.split()[-1]) for line in text[1:4]}
+    assert deficits["batch"] >= deficits["lower bound"] >= deficits["exact"] >= 0
+    assert text[4].startswith("the lower bound is exact for ")
+
+
 @pytest.mark.slow
 def test_the_whole_training_run(tmp_path: Path) -> None:
     target = tmp_path / "run.svg"

@@ -4,9 +4,10 @@ import pytest
 
 import foldproof as fp
 from foldproof.services.dimension import FunctionalDimension, NullVectors, dimension_of
+from numeric_check import dimension_bounds
 from proofs.lemmas.dimension_bound import mechanism
 from symbolic.domains import Domain
-from symbolic.errors import InputError
+from symbolic.errors import CheckFailed, InputError
 from symbolic.examples import example
 from symbolic.network import TwoLayer
 from symbolic.scalars import RATIONALS as QQ
@@ -133,3 +134,27 @@ def test_deficits_of_larger_networks_are_certified_at_all_points() -> None:
     assert found.hidden >= 12
     assert any(entry.kind == "dead" for entry in found.null_vectors)
     assert found.checked
+
+
+@pytest.mark.parametrize(("rank", "value"), [(9, 9), (7, None)])
+def test_a_larger_rank_modulo_a_prime_raises_the_lower_end(
+    monkeypatch: pytest.MonkeyPatch, rank: int, value: int | None
+) -> None:
+    """The exact rows give 6 of at most 9; what the kernels find has no certificate."""
+    monkeypatch.setattr(dimension_bounds, "dimension_lower_bound", lambda _: rank)
+    found = dimension_of(example("counterexample-C-model").network, max_regions=2)
+    assert (found.lower, found.functional_dimension, found.checked) == (rank, value, False)
+    assert "a rank modulo a prime" in str(found)
+
+
+def test_a_rank_above_the_upper_bound_is_a_disagreement(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dimension_bounds, "dimension_lower_bound", lambda _: 10)
+    with pytest.raises(CheckFailed):
+        dimension_of(example("counterexample-C-model").network, max_regions=2)
+
+
+def test_the_kernels_are_not_asked_on_a_domain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dimension_bounds, "dimension_lower_bound", lambda _: 9)
+    box = Domain.box(QQ, [(-5, 5)])
+    found = dimension_of(example("counterexample-C-model").network, box, max_regions=2)
+    assert found.lower < 9
