@@ -50,10 +50,9 @@ def propose_differences(
     rng = np.random.default_rng(0)
     cost = sum(rows.size for rows in (*f.layers, *g.layers)) + domain.inputs * len(domain.rows)
     count = min(WALKERS, max(16, WORK // (8 * cost)))
-    rows = np.array([[nearest(x, field)[0] for x in (*r.normal, r.offset)] for r in domain.rows])
-    start = np.array([nearest(x, field)[0] for x in inside])
+    start = _floats(inside, field)
     with np.errstate(all="ignore"):
-        walkers = _spread(rows.reshape(-1, f.inputs + 1), start, _scales(f, g), count, rng)
+        walkers = spread_points((f, g), domain, field, inside, count, rng)
         beside = [_beside_walls(network, walkers, rng) for network in (f, g)]
         points = np.concatenate([walkers, *beside], axis=1)
         points = points[:, np.all(np.isfinite(points), axis=0)]
@@ -67,9 +66,31 @@ def propose_differences(
     ]
 
 
-def _scales(f: FloatLayers, g: FloatLayers) -> Floats:
+def spread_points(
+    networks: Sequence[FloatLayers],
+    domain: Domain,
+    field: Field,
+    inside: Vector,
+    count: int,
+    rng: np.random.Generator,
+) -> Floats:
+    """Points (n, count) of a domain, most of them short dyadic ones, at the scales of the networks.
+
+    They start at a point inside; where float64 cannot tell, one may lie on the wrong side of a row.
+    """
+    table = [_floats((*row.normal, row.offset), field) for row in domain.rows]
+    rows = np.array(table).reshape(-1, domain.inputs + 1)
+    with np.errstate(all="ignore"):
+        return _spread(rows, _floats(inside, field), _scales(networks), count, rng)
+
+
+def _floats(values: Vector, field: Field) -> Floats:
+    return np.array([nearest(value, field)[0] for value in values])
+
+
+def _scales(networks: Sequence[FloatLayers]) -> Floats:
     """Powers of two: a few around 1, and the distances of the walls of the first layers."""
-    rows = np.concatenate([f.layers[0], g.layers[0]])
+    rows = np.concatenate([network.layers[0] for network in networks])
     size = np.max(np.abs(rows[:, :-1]), axis=1)
     far = np.abs(rows[:, -1]) / size
     near = far[np.isfinite(far) & (far > 0)]

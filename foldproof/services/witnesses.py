@@ -16,6 +16,7 @@ from proofs.certificates.envelope import Certificate
 from symbolic.errors import CheckFailed, ResourceLimit
 from symbolic.network import TwoLayer
 from symbolic.statements import (
+    DeepEqual,
     Differ,
     DivergenceIs,
     Equal,
@@ -103,6 +104,20 @@ def _differ(statement: Differ, points: int) -> bool:
     except ResourceLimit:
         return False
     return isinstance(verdict, Different)
+
+
+@grid_agrees.register
+def _deep_equal(statement: DeepEqual, points: int) -> bool:
+    from numeric_check.deep_crosscheck import DEEP_POINTS, check_deep_equal
+    from numeric_check.verdicts import Different, Enclosed
+
+    try:
+        verdict = check_deep_equal(statement, points=min(points, DEEP_POINTS))
+    except ResourceLimit:
+        return False
+    if isinstance(verdict, Different):
+        raise _disagreement("equal", verdict)
+    return isinstance(verdict, Enclosed)
 
 
 @grid_agrees.register

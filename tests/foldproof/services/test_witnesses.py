@@ -10,7 +10,7 @@ from symbolic.errors import CheckFailed
 from symbolic.network import TwoLayer
 from symbolic.normal_form import normal_form
 from symbolic.scalars import RATIONALS as QQ
-from symbolic.statements import Differ, Equal, FoldsetIs, SubsetCount
+from symbolic.statements import DeepEqual, Differ, Equal, FoldsetIs, SubsetCount
 
 F = TwoLayer.scalar(QQ, 1, [((1,), -1, 1), ((-1,), -1, 1)], 2)
 G = TwoLayer.scalar(QQ, 1, [((-1,), 1, 1), ((1,), 1, 1)])
@@ -29,6 +29,15 @@ def test_both_witnesses_accept_a_true_equality(tmp_path):
 def test_the_grid_contradicts_a_false_equality():
     with pytest.raises(CheckFailed) as caught:
         grid_agrees(Equal(F, H, LINE), 1000)
+    assert caught.value.code == "disagree"
+
+
+def test_both_witnesses_hear_of_deep_networks():
+    f, g, h = (network.layered() for network in (F, G, H))
+    assert attest(DeepEqual(f, g, LINE)).accepted
+    assert grid_agrees(DeepEqual(f, g, LINE), 1000)
+    with pytest.raises(CheckFailed) as caught:
+        grid_agrees(DeepEqual(f, h, LINE), 1000)
     assert caught.value.code == "disagree"
 
 
