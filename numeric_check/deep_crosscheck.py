@@ -17,7 +17,7 @@ from symbolic.positions import interior_point
 from symbolic.scalars import Field
 from symbolic.statements import DeepEqual
 
-DEEP_POINTS = 1 << 16
+DEEP_POINTS = 1 << 14
 CHUNK = 1 << 13
 
 

@@ -19,9 +19,12 @@ Source: theory reference 2.7 (the change of variables, here for each layer); cla
 
 from __future__ import annotations
 
+from math import gcd
+
 from symbolic.errors import InputError
+from symbolic.linear_algebra import integers
 from symbolic.network import Network
-from symbolic.scalars import Field, Scalar
+from symbolic.scalars import RATIONALS, Field, Scalar
 
 Form = dict[int, Scalar]
 """The non-zero coefficients by place: 0 for the constant, then the inputs, then the terms."""
@@ -56,7 +59,7 @@ class _Terms:
         self.field: Field = network.field
         self.left = self.field.element(network.activation.left)
         self.inputs = network.inputs
-        self.places: dict[frozenset[tuple[int, Scalar]], tuple[int, int]] = {}
+        self.places: dict[tuple[tuple[int, ...], tuple[Scalar, ...]], tuple[int, int]] = {}
         self.keeps_sign = self.field.sign(self.left) <= 0  # sigma(t) >= 0 for all t
 
     def outputs(self, network: Network) -> list[Form]:
@@ -79,14 +82,24 @@ class _Terms:
         signs = set(map(self.field.sign, form.values()))
         return None if len(signs) == 2 else max(signs, default=0)
 
+    def _normal(self, row: list[Scalar]) -> tuple[Scalar, ...]:
+        """The row up to a factor; integers, which are quick to hash, over the rationals."""
+        if self.field == RATIONALS:
+            whole = integers(row)
+            common = gcd(*whole) if whole[0] > 0 else -gcd(*whole)
+            return tuple([x // common for x in whole])
+        inverse = self.field.one / row[0]
+        return tuple(inverse * x for x in row)
+
     def _unit(self, form: Form) -> Form:
         """sigma(form) as a form."""
         sign = self._sign(form)
         if sign is not None or self.left == self.field.one:
             return form if sign != -1 else _scaled(form, self.left)
-        first = form[min(form)]
+        places = tuple(sorted(form))
+        first = form[places[0]]
         sign = self.field.sign(first)
-        key = frozenset(_scaled(form, self.field.one / first).items())
+        key = places, self._normal([form[place] for place in places])
         place, side = self.places.setdefault(key, (self.inputs + 1 + len(self.places), sign))
         size = first if sign > 0 else -first
         if side == sign:

@@ -1,8 +1,9 @@
-"""Equality of networks of any depth: points that may differ, then shared units, then regions.
+"""Equality of networks of any depth: simple points, shared units, proposed points, then regions.
 
-Floats propose points, exact evaluation decides at them. Then the networks are compared layer by
-layer as forms in shared units, which settles symmetric copies of any size, and only then on all of
-their common activation regions.
+Each way is exact and cheap next to those that follow. A few simple points come first. Then the
+networks are compared layer by layer as forms in shared units, which settles symmetric copies of any
+size. Floats propose points at which the others may differ, where exact evaluation decides; and only
+then they are compared on all of their common activation regions.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from symbolic.seen_share import POINTS as SPREAD
 from symbolic.seen_share import points_seen
 from symbolic.statements import DeepEqual, Differ
 
-POINTS = "exact values at proposed points"
+POINTS = "exact values at points"
 LAYERS = "layer by layer, shared units"
 REGIONS = "common activation regions"
 
@@ -53,13 +54,15 @@ def decide_deep(
     'layer by layer, shared units'
     """
     f, g, where = aligned_layers(f, g, domain)
-    found = simple_difference(f, g, where) or proposed_difference(f, g, where)
+    statement = DeepEqual(f, g, where)
+    found = simple_difference(f, g, where)
+    if found is None and agree_by_layers(f, g):
+        if f.field != RATIONALS:
+            return _uncertified(), LAYERS
+        return (statement, layered_equal(statement, agreed=True)), LAYERS
+    found = found or proposed_difference(f, g, where)
     if found is not None:
         return (found, point(found)), POINTS
-    statement = DeepEqual(f, g, where)
-    if agree_by_layers(f, g):
-        rational = f.field == RATIONALS
-        return (statement, layered_equal(statement)) if rational else _uncertified(), LAYERS
     return _by_regions(statement, max_regions), REGIONS
 
 

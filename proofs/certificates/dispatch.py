@@ -66,4 +66,4 @@ def certify(statement: Statement) -> tuple[Certificate, ...]:
             return (regions(statement),)
         case DeepEqual(f, g, _):
             by_layers = f.activation.same(g.activation, f.field) and agree_by_layers(f, g)
-            return (layered_equal(statement) if by_layers else equiv_deep(statement),)
+            return (layered_equal(statement, agreed=True) if by_layers else equiv_deep(statement),)

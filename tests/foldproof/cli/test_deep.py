@@ -102,4 +102,4 @@ def test_deep_networks_are_compared(tmp_path: Path) -> None:
     assert (same["equivalent"], same["certificate"]["kind"]) == (True, "layered-equal/1")
     other = run("equiv", f, g)
     assert other.exit_code == 1
-    assert "method: exact values at proposed points" in other.stdout
+    assert "method: exact values at points" in other.stdout
