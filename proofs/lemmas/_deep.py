@@ -1,4 +1,4 @@
-"""Statements about networks of any depth: identities in the input, or a separating point."""
+"""Statements about networks of any depth: shared units, a separating point, or identities."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from itertools import product
 from proofs.lemmas._expressions import add, dot, mul, numbered, relu, variables_in
 from proofs.lemmas._shared import equal_or_differ
 from symbolic.domains import Domain
+from symbolic.layered_form import agree_by_layers
 from symbolic.network import Network
-from symbolic.scalars import Scalar
-from symbolic.statements import Differ, Equal, Expr, Identity, Statement
+from symbolic.scalars import RATIONALS, Scalar
+from symbolic.statements import DeepEqual, Differ, Equal, Expr, Identity, Statement
 
 _TRIAL_COORDINATES = (0, 1, -1, 2, -3, 5, -8)
 _TRIAL_POINTS = 400
@@ -19,13 +20,16 @@ _TRIAL_POINTS = 400
 def deep_statements(f: Network, g: Network) -> tuple[bool, tuple[Statement, ...]]:
     """Whether f = g seems to hold, and the statements that settle it.
 
-    With one hidden layer the normal form decides. Deeper, a trial point that separates gives
-    Differ; otherwise there is an identity f_k(x) = g_k(x) in the variables x per output k, and
-    only the checker's acceptance, which enumerates the sign cases, makes it a fact.
+    With one hidden layer the normal form decides. Deeper, networks that are the same forms in the
+    same units are equal. Otherwise a trial point that separates gives Differ, or else there is an
+    identity f_k(x) = g_k(x) in the variables x per output k, and only the checker's acceptance,
+    which enumerates the sign cases, makes it a fact.
     """
     if len(f.layers) == len(g.layers) == 2:
         statement = equal_or_differ(f.two_layer(), g.two_layer())
         return isinstance(statement, Equal), (statement,)
+    if f.field == RATIONALS and agree_by_layers(f, g):
+        return True, (DeepEqual(f, g, Domain.all(f.inputs)),)
     for point in _trial_points(f):
         left, right = f.evaluate(point), g.evaluate(point)
         if left != right:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from proofs.claims import Case, Claim, Finding, Hypothesis, KernelProof, Parametric, Source
@@ -175,15 +175,6 @@ def _permutation_cases(network: Network) -> Iterator[Case]:
         yield Case(f"{network.name}, hidden layer {layer + 1}", subject)
 
 
-def _decidable(cases: Callable[[Network], Iterable[Case]], network: Network) -> Iterable[Case]:
-    """The cases, unless the network is too deep and wide for the checker to settle them.
-
-    Beyond one hidden layer an identity has at most 2^12 sign cases.
-    """
-    units = sum(layer.outputs for layer in network.layers[:-1])
-    return cases(network) if len(network.layers) == 2 or units <= 12 else ()
-
-
 def _layered_examples() -> Iterator[Network]:
     yield deep_example()
     for name in ("dslt-3.1", "dslt-3.3", "pt2-1"):
@@ -253,7 +244,7 @@ CLAIMS = (
         examine=_examine_permutation,
         parametric=lambda: _layer_parametric(()),
         derivation=layers.permutation,
-        on_layers=lambda network: _decidable(_permutation_cases, network),
+        on_layers=_permutation_cases,
     ),
     Claim(
         id="layer.scaling",
@@ -274,6 +265,6 @@ CLAIMS = (
         examine=_examine_layer_scaling,
         parametric=lambda: _layer_parametric(None),
         derivation=layers.scaling,
-        on_layers=lambda network: _decidable(_layer_scaling_cases, network),
+        on_layers=_layer_scaling_cases,
     ),
 )
