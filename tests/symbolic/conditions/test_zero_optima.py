@@ -10,9 +10,10 @@ from symbolic.domains import Domain
 from symbolic.hyperplane import AffineForm
 from symbolic.network import Network
 from symbolic.scalars import RATIONALS as QQ
-from symbolic.walls import complex_of
+from symbolic.walls import complex_of, vanishing
 from tests.symbolic.layered import net
 from tests.symbolic.test_cells import signs_at
+from tests.symbolic.test_piecewise import probes
 
 
 def optimum(network: Network, domain: Domain | None = None) -> ZeroOptimum | None:
@@ -83,6 +84,20 @@ def test_on_a_line_every_breakpoint_is_looked_at(network: Network) -> None:
         for layer, k in wall.units:
             expected |= above.signs[layer][k] * below.signs[layer][k] >= 0
     assert (found is not None) == expected
+
+
+@settings(deadline=None, max_examples=100)
+@given(networks(inputs=2, width=3))
+def test_in_the_plane_every_wall_and_vertex_is_looked_at(network: Network) -> None:
+    """A face on which a unit vanishes is a region, a wall, or where two lines of walls meet."""
+    tree = split_tree([network])
+    made = complex_of(network, Domain.all(2), tree)
+    expected = any(not all(map(all, cell.signs)) for cell in made.cells)
+    for point in probes(made):
+        around = [cell for cell in made.cells if all(row.at(point) >= 0 for row in cell.rows)]
+        for layer, k in vanishing(signs_at(network, point)):
+            expected |= len({cell.signs[layer][k] for cell in around}) == 1
+    assert (zero_optimum(made, tree) is not None) == expected
 
 
 def test_the_inside_of_a_face() -> None:
