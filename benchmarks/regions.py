@@ -1,21 +1,35 @@
-"""How fast activation regions are counted exactly: seven random networks on all of R^n.
+"""How fast activation regions are counted, exactly and certified: seven random networks on R^n.
 
 Weights are normal with variance 2 / fan-in, biases with variance 0.01, drawn by numpy's
 default_rng(0) layer by layer, float64 read as exact dyadic numbers. One run prints for each network
-the regions, seconds of process CPU time of one thread for the exact split tree (a point in every
-region, a proof of every pruned branch), regions per second, the time to make the certificate, its
-size, and the time of the independent checker. `--all` includes the two largest.
-Run `python -m benchmarks.regions [--all] [--json]`.
+the regions; seconds of CPU time of one thread, in a warm process, for the certified tree
+(proposal, exact decision of what floats left open, certificate in memory), for writing the
+certificate and for the independent checker; and rates, also of the proposal alone. `--exact` adds
+exact code alone. `--peers` installs affinitree 0.23 and relucent 1.0 into an environment of their
+own, which is thrown away, and runs them on the same networks (float64, without certificates; CPU
+time with that of their children).
+`--growth` runs larger and larger networks instead and prints how the time grows with the regions.
+Run `python -m benchmarks.regions [--peers] [--growth] [--exact] [--json]`.
 """
 
 import argparse
 import json
+import math
+import subprocess
+import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from foldproof.services.region_search import proposed_tree
+from numeric_check.region_proposal import Proposal
 from proofs.certificates.trees import regions
 from proofs.checker import check
 from symbolic.cells import split_tree
@@ -27,14 +41,15 @@ from symbolic.statements import RegionsAre
 NETWORKS = {
     (2, 10, 10, 1): 236,
     (2, 20, 20, 1): 831,
+    (2, 50, 50, 1): 5173,
     (3, 10, 10, 1): 756,
+    (3, 20, 20, 1): 8182,
     (4, 8, 8, 1): 2375,
     (2, 16, 16, 16, 16, 1): 1942,
-    (2, 50, 50, 1): 5173,
-    (3, 20, 20, 1): 8182,
 }
 """Widths -> the count that float64 programs agree on."""
-QUICK = 5
+GROWTH = [(3, 10, 10, 1), (3, 20, 20, 1), (3, 40, 40, 1), (3, 80, 80, 1), (3, 110, 110, 1)]
+PEERS = {"affinitree": "affinitree==0.23.0", "relucent": "relucent==1.0.0"}
 
 
 def drawn(widths: tuple[int, ...]) -> Network:
@@ -50,45 +65,121 @@ def drawn(widths: tuple[int, ...]) -> Network:
     return Network(RATIONALS, tuple(layers))
 
 
-def measured(widths: tuple[int, ...], expected: int) -> dict[str, float]:
-    """Seconds of one network; stops when the count is another one or the checker refuses."""
-    network = drawn(widths)
+def measured(widths: tuple[int, ...], expected: int, *, exact: bool) -> dict[str, float]:
+    """Seconds of one network; stops when a count is another one or the checker refuses."""
+    network, domain = drawn(widths), Domain.all(widths[0])
+    zero = (RATIONALS.zero,) * widths[0]
+    begin = time.process_time()
+    found = sum(len(part.shifts) for part in Proposal([network], domain, zero, 10**7))
     start = time.process_time()
-    tree = split_tree([network], None, 100_000)
-    split = time.process_time()
-    statement = RegionsAre(network, Domain.all(widths[0]), len(tree.cells))
-    data = regions(statement, tree).to_bytes()
-    made = time.process_time()
-    verdict = check(data)
+    tree = proposed_tree([network], domain, 10**7)
+    certificate = regions(RegionsAre(network, domain, len(tree)), tree)
     done = time.process_time()
-    if len(tree.cells) != expected or not verdict.accepted:
-        raise SystemExit(f"{widths}: {len(tree.cells)} regions, {verdict}")
-    return {
+    lines = list(certificate.lines())
+    written = time.process_time()
+    verdict = check(lines[0], None, lines[1:])
+    checked = time.process_time()
+    if not (found == len(tree) == expected and verdict.accepted):
+        raise SystemExit(f"{widths}: {found} and {len(tree)} regions, {verdict}")
+    row = {
         "regions": expected,
-        "split": split - start,
-        "regions/s": expected / (split - start),
-        "certificate": made - split,
-        "MB": len(data) / 1e6,
-        "checker": done - made,
-        "checked/s": expected / (done - made),
+        "certified": done - start,
+        "regions/s": expected / (done - start),
+        "proposed/s": expected / (start - begin),
+        "write": written - done,
+        "MB": sum(map(len, lines)) / 1e6,
+        "checker": checked - written,
+        "checked/s": expected / (checked - written),
     }
+    if exact:
+        split_tree([network], domain, 10**6)
+        row["exact"] = time.process_time() - checked
+    return row
+
+
+@contextmanager
+def peers() -> Iterator[str]:
+    """An interpreter with the peers in an environment that is removed afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+        python = str(Path(folder) / "bin" / "python")
+        install = [python, "-m", "pip", "install", "--quiet", *PEERS.values()]
+        subprocess.run(install, check=True, stdout=sys.stderr)
+        yield python
+
+
+def peer_seconds(python: str, name: str, widths: tuple[int, ...]) -> float:
+    """CPU seconds of a peer on the network; stops when it counts other regions."""
+    numbers = [
+        ([[float(x) for x in row] for row in layer.weight], [float(x) for x in layer.bias])
+        for layer in drawn(widths).layers
+    ]
+    script = str(Path(__file__).parent / "peers" / f"{name}_regions.py")
+    done = subprocess.run(
+        [python, "-W", "ignore", script],
+        input=json.dumps(numbers) + "\n",
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    count, seconds = json.loads(done.stdout.splitlines()[-1])
+    if count != NETWORKS[widths]:
+        sys.stderr.write(f"{name} counts {count} regions of {widths}\n")
+    return float(seconds)
+
+
+def growth() -> list[dict[str, float]]:
+    """Regions and seconds of larger and larger networks, and the exponent between neighbours."""
+    rows: list[dict[str, float]] = []
+    for widths in GROWTH:
+        network, domain = drawn(widths), Domain.all(widths[0])
+        start = time.process_time()
+        count = len(proposed_tree([network], domain, 10**8))
+        row = {"width": widths[1], "regions": count, "certified": time.process_time() - start}
+        row["regions/s"] = count / row["certified"]
+        if rows:
+            before = rows[-1]
+            row["exponent"] = math.log(row["certified"] / before["certified"]) / math.log(
+                count / before["regions"]
+            )
+        rows.append(row)
+    return rows
+
+
+def printed(rows: dict[str, dict[str, float]]) -> None:
+    """One line for each network."""
+    names = list(dict.fromkeys(name for row in rows.values() for name in row))
+    print(f"{'network':18}" + "".join(f"{name:>12}" for name in names))
+    for network, row in rows.items():
+        print(f"{network:18}" + "".join(f"{row.get(name, math.nan):12.4g}" for name in names))
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--all", action="store_true")
-    parser.add_argument("--json", action="store_true")
+    for option in ("--peers", "--growth", "--exact", "--json"):
+        parser.add_argument(option, action="store_true")
     options = parser.parse_args()
-    chosen = list(NETWORKS.items())[: None if options.all else QUICK]
-    rows = {"-".join(map(str, widths)): measured(widths, count) for widths, count in chosen}
+    for widths in ((2, 4, 1), (3, 4, 1)):  # compile, or load what was compiled
+        proposed_tree([drawn(widths)], Domain.all(widths[0]), 1000)
+    rows: dict[str, Any]
+    if options.growth:
+        rows = {f"3-{int(row['width'])}-{int(row['width'])}-1": row for row in growth()}
+    else:
+        rows = {
+            "-".join(map(str, widths)): measured(widths, count, exact=options.exact)
+            for widths, count in NETWORKS.items()
+        }
+    if options.peers:
+        with peers() as python:
+            for widths, row in zip(NETWORKS, rows.values(), strict=True):
+                for name in PEERS:
+                    row[name] = peer_seconds(python, name, widths)
+                    row[f"{name[:5]} ratio"] = row[name] / row["certified"]
     if options.json:
         print(json.dumps(rows))
-        return
-    names = list(next(iter(rows.values())))
-    print(f"{'network':18}" + "".join(f"{name:>12}" for name in names))
-    for network, row in rows.items():
-        print(f"{network:18}" + "".join(f"{row[name]:12.2f}" for name in names))
+    else:
+        printed(rows)
 
 
 if __name__ == "__main__":
