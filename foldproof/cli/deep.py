@@ -55,7 +55,7 @@ def regions(settings: Settings, net: str, picture: Path | None, plane: str | Non
             domain_text=settings.domain,
             max_regions=settings.max_regions,
             certificates=settings.certificates,
-            tell=lambda found: progress(f"splitting cells: {found} so far"),
+            progress=progress,
         )
         if picture is not None:
             progress("drawing")

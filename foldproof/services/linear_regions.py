@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
 from foldproof.services.confirmation import confirmed
-from foldproof.services.region_search import Tell, region_tree
+from foldproof.services.region_search import region_tree
 from foldproof.services.result import CertificateRef, Result
 from foldproof.services.views import require_numbers
 from foldproof.services.words import count
@@ -117,12 +118,12 @@ def count_regions(
     domain_text: str = "all",
     max_regions: int = MAX_REGIONS,
     certificates: Path | None = None,
-    tell: Tell = lambda _: None,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> Regions:
     """The regions of a ReLU network on an open domain, exactly; R^n if none is given.
 
-    With ``plane`` those of the network on a slice of the input space; ``tell`` hears how many
-    activation regions there are so far. Raises InputError
+    With ``plane`` those of the network on a slice of the input space; ``progress`` hears what
+    is being done. Raises InputError
     (``not-applicable`` for other activations or symbolic weights, ``shape``), CheckFailed
     (``disagree``).
 
@@ -138,11 +139,17 @@ def count_regions(
         made, where = plane.network(given), plane.domain(where)
     tree: Tree | RegionTree
     if made.field == RATIONALS:
+
+        def tell(found: int) -> None:
+            progress(f"splitting cells: {found} so far")
+
         tree = region_tree([made], where, max_regions, tell)
+        progress("comparing affine maps")
         linear = count_linear_regions(tree) if tree.complete else None
     else:
         tree = split_tree([made], where, max_regions)
         linear = len(linear_regions(made, tree.cells, len(where.rows))) if tree.complete else None
+    progress("asking the checker")
     certificate = regions_certificate(made, where, tree, certificates) if tree.complete else None
     reason = None if tree.complete else f"stopped at --max-regions {max_regions}"
     if tree.complete and certificate is None:
