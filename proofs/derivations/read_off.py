@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from proofs.derivation import ByCertificate, ByClaim, Derivation, Prose, Step
+from proofs.derivation import ByCertificate, Derivation, Prose, Step
 from proofs.derivations._formulas import NUMBERS, Statements, identity
-from proofs.formulas import Number, Relation, absolute, equation, letter, relu, term
+from proofs.formulas import Number, absolute, equation, letter, relu
 
-_F, _G, _H, _W, _V = letter("f"), letter("g"), letter("h"), letter("w"), letter("v")
+_F, _G, _H, _W = letter("f"), letter("g"), letter("h"), letter("w")
 _HALF = Number("1/2")
 
 
@@ -27,45 +27,26 @@ def parameters_read_off(read: Statements) -> Derivation:
         shows=("Up to the order and positive scaling of units ", _G, " is ", _F, "."),
         steps=(
             Step(
-                Relation(letter("nabla") * _F, "!=", term(0)),
-                (
-                    "The gradient on a region is a product of weights with the active units kept, "
-                    "not 0 since ",
-                    _F,
-                    " is transparent. So in ",
-                    _G,
-                    " too a unit of each layer is active on every region:",
-                ),
-                Prose(),
-            ),
-            Step(
-                Relation(_V, "!=", term(0)),
-                (
-                    "so all bent hyperplanes of ",
-                    _G,
-                    " fold, and each piece of the foldset belongs to one unit:",
-                ),
-                ByClaim("deep.general-transparent-foldset"),
-            ),
-            Step(
                 equation(_H, 0),
                 (
-                    "Where a bent hyperplane bends a unit below vanishes. So a hyperplane on which "
-                    "one bends is a unit of the first layer in ",
+                    "The gradient of ",
+                    _F,
+                    " is a product of weights with active units kept, nowhere 0, so in ",
+                    _G,
+                    " too a unit of each layer is active on every region; so, as in T34, all bent "
+                    "hyperplanes of ",
+                    _G,
+                    " fold, and each piece of the foldset belongs to one unit. ",
+                    "Where a bent hyperplane bends a unit below vanishes. So a hyperplane ",
+                    _H,
+                    " on which one bends is a unit of the first layer in ",
                     _G,
                     " as in ",
                     _F,
-                    ", and there are as many as units:",
-                ),
-                Prose(),
-            ),
-            Step(
-                Relation(_V, "!=", term(0)),
-                (
-                    "The other pieces are of the second layer. A unit changes its sign where it "
-                    "vanishes, so its zero set goes on across the hyperplanes; two that pass "
-                    "through one region are different units, as an affine form vanishes on one "
-                    "hyperplane:",
+                    ", and there are as many as units. The other pieces are of the second layer; "
+                    "a unit changes its sign where it vanishes, so its zero set goes on across "
+                    "the hyperplanes, and two that pass through one region are different units, "
+                    "as an affine form vanishes on one hyperplane:",
                 ),
                 Prose(),
             ),

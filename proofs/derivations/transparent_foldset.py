@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from proofs.derivation import ByCertificate, Derivation, Prose, Step
 from proofs.derivations._formulas import NUMBERS, Statements, identity
-from proofs.formulas import Apply, Number, Relation, Row, absolute, equation, letter, relu, term
+from proofs.formulas import Number, Relation, absolute, equation, letter, relu, term
 
 _H, _U, _A, _V, _C = letter("H"), letter("u"), letter("a"), letter("v"), letter("c")
-_X, _HALF = letter("x"), Number("1/2")
+_HALF = Number("1/2")
 
 
 def transparent_foldset(folds: Statements, hides: Statements) -> Derivation:
     """T34: ``folds`` states all walls of a network, ``hides`` a network that is not transparent."""
-    value = Apply("a", (_X,))
     return Derivation(
         given=(
             (
@@ -28,23 +27,22 @@ def transparent_foldset(folds: Statements, hides: Statements) -> Derivation:
         ),
         steps=(
             Step(
-                Relation(letter("nabla") * _A, "!=", term(0)),
+                Relation(_V, "!=", term(0)),
                 (
-                    "On a region the gradient of a unit with pre-activation ",
-                    _A,
-                    " is a product of weights with the active units kept. In a transparent "
-                    "network each layer keeps one, so its rank is 1, and no unit vanishes on a "
-                    "region:",
-                ),
-                Prose(),
-            ),
-            Step(
-                Row((equation(Apply("a_+", (_X,)), value), equation(Apply("a_-", (_X,)), value))),
-                (
-                    "Units that vanish on a wall have proportional pieces on both sides of it. "
-                    "Distinct pieces are not proportional, so there is one unit ",
+                    "On a region the gradient of a unit is a product of weights with the active "
+                    "units kept; a transparent network keeps one in each layer, so it has rank 1, "
+                    "and no unit vanishes on a region. Units that vanish on a wall have "
+                    "proportional pieces on both sides; distinct pieces are not proportional, so "
+                    "it is one unit ",
                     _U,
-                    " and it has one form on both sides:",
+                    " with one form ",
+                    _A,
+                    ". Its weight ",
+                    _V,
+                    " in f is the product of the weights above it with the units kept that are "
+                    "active on the wall, and times the weights into ",
+                    _U,
+                    " that has rank 1. A point where a unit vanishes is in the closure of a wall:",
                 ),
                 Prose(),
             ),
@@ -55,32 +53,7 @@ def transparent_foldset(folds: Statements, hides: Statements) -> Derivation:
                 _C,
                 " plus ",
                 _V * relu(_A),
-                ", which bends unless the weight ",
-                _V,
-                " is 0:",
-            ),
-            Step(
-                Relation(_V, "!=", term(0)),
-                (
-                    _V,
-                    " is the product of the weights above ",
-                    _U,
-                    " with the units kept that are active on the wall, of which each layer has "
-                    "one; times the weights into ",
-                    _U,
-                    " it has rank 1:",
-                ),
-                Prose(),
-            ),
-            Step(
-                Relation(_X, "in", letter("F")),
-                (
-                    "A point where a unit vanishes is in no region, so in the closure of a wall, "
-                    "and the set where f is not affine, ",
-                    letter("F"),
-                    ", is closed:",
-                ),
-                Prose(),
+                ", which bends:",
             ),
             Step(
                 Relation(_V, "!=", term(0)),
