@@ -56,10 +56,11 @@ class FunctionalDimension(Result):
     dimension, which is None unless they meet; ``hidden`` = D' - dimension counts symmetries that
     scaling does not explain. ``null_vectors`` sum up to the nullity; of an interval, to the
     parameters minus ``upper``. Without ``smooth`` some activation regions, on which a unit with an
-    outgoing weight vanishes, are left out. ``points`` is the number of inputs when it is the rank
-    for a given finite set, and ``activation_regions`` then counts the patterns met.
-    ``certificate`` says that a Jacobian at points of the regions has the rank ``lower``;
-    ``checked`` that the checker accepted it in this run.
+    outgoing weight vanishes, are left out; of regions that were not seen it says nothing.
+    ``points`` is the number of inputs when it is the rank for a given finite set, and
+    ``activation_regions`` then counts the patterns met. ``certificate`` says that a Jacobian at
+    points of the regions, or rows across walls, have the rank ``lower``; ``checked`` that the
+    checker accepted it in this run.
     """
 
     schema: ClassVar[str] = "foldproof.dim/1"
