@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from proofs.derivation import ByCertificate, ByClaim, Derivation, Prose, Step, Text
+from proofs.derivation import ByCertificate, ByClaim, Derivation, Step, Text
 from proofs.derivations._formulas import NUMBERS, Statements, identity
 from proofs.expansion import Assumption
 from proofs.formulas import Apply, Relation, Term, equation, letter, relu, term
 
 _BOUND, _DIMENSION = letter("D", mark="'"), Apply("dim", (letter("f"),))
+_LAMBDA, _RHO = letter("lambda", "i"), letter("rho")
 _Z, _W, _U, _T, _Q = (letter(name) for name in "zwutq")
 
 
@@ -20,7 +21,6 @@ def without_narrower_layers(slides: Statements, narrow: Statements) -> Derivatio
             _upper(),
             _reached(slides, 37, "A network of the architecture (2, 5, 3, 3) has the bound:"),
             _reached(narrow, 8, "So has one of (1, 1, 2, 1, 1, 1), with two layers of width 1:"),
-            _open(),
             Step(
                 Relation(_DIMENSION, "<=", _BOUND - 1),
                 ("With three layers of width 1 in a row there is no such parameter:",),
@@ -43,7 +43,6 @@ def widths_of_two(ranks: Statements) -> Derivation:
                 _BOUND,
                 "With two inputs and one or two hidden layers of width 2 or 3, a network each:",
             ),
-            _open(),
             identity(
                 _Q * relu(_W) - _Q * relu(_Z),
                 _T * (_Q * _U),
@@ -61,22 +60,27 @@ def widths_of_two(ranks: Statements) -> Derivation:
                 signs={"w": "+", "z": "+"},
                 assuming=(Assumption(_Z + _T * _U - _W, -_Q),),
             ),
-            Step(
-                equation(_DIMENSION, _BOUND),
-                (
-                    "Derivatives by biases of the first layer are independent, since every "
-                    "relation comes from scaling and also moves weights. So each added input "
-                    "gives as many dimensions as the first layer has units; likewise an added "
-                    "output gives all of its weights and its bias.",
+            identity(
+                _LAMBDA,
+                0,
+                "Every relation between the derivatives comes from scaling. In one between those "
+                "by the biases of the first layer only, the entry ",
+                _LAMBDA * letter("w", "i"),
+                " at a weight is 0, and the weight is not, ",
+                equation(letter("w", "i") * _RHO, 1),
+                ". So they are independent, and each added input gives as many dimensions as the "
+                "layer has units; likewise an added output gives all of its weights and its bias.",
+                assuming=(
+                    Assumption(_LAMBDA * letter("w", "i"), _RHO),
+                    Assumption(letter("w", "i") * _RHO - 1, -_LAMBDA),
                 ),
-                Prose(),
             ),
         ),
         sizes=NUMBERS,
     )
 
 
-_SHOWS: Text = ("Parameters in an open set have the functional dimension ", _BOUND, ".")
+_SHOWS: Text = ("Some parameter has the functional dimension ", _BOUND, ".")
 
 
 def _given(layers: str) -> Text:
@@ -93,14 +97,3 @@ def _upper() -> Step:
 
 def _reached(rank: Statements, value: int | Term, words: str) -> Step:
     return Step(equation(_DIMENSION, term(value)), (words,), ByCertificate(rank))
-
-
-def _open() -> Step:
-    return Step(
-        equation(_DIMENSION, _BOUND),
-        (
-            "At inputs where no unit vanishes the Jacobian is a polynomial in the parameters "
-            "nearby, so a minor that is not 0 stays so in a neighbourhood. There too",
-        ),
-        Prose(),
-    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from proofs.derivation import ByCertificate, ByClaim, Definition, Derivation, Prose, Step
+from proofs.derivation import ByCertificate, ByClaim, Definition, Derivation, Step
 from proofs.derivations._formulas import NUMBERS, Statements, X, identity, points
-from proofs.expansion import Assumption
-from proofs.formulas import Apply, Relation, Row, Term, equation, letter, relu, term
+from proofs.expansion import Assumption, Size
+from proofs.formulas import Apply, Relation, Row, Sum, Symbol, Term, equation, letter, relu, term
 
 _L, _M, _S, _U, _T = (letter(name) for name in "lmsut")
 _P, _Q = letter("x", 1), letter("x", 2)
@@ -39,13 +39,11 @@ def decisive_set(ranks: Sequence[tuple[tuple[int, ...], int, Statements]]) -> De
                 "On a region a unit is its pre-activation or 0, affine in the input:",
                 signs={"u": "+"},
             ),
-            Step(
-                entry,
-                (
-                    "so the derivative by each parameter, a product of slopes with such a value, "
-                    "is affine in the input as well; an entry of the Jacobian is",
-                ),
-                Prose(),
+            identity(
+                _S * entry,
+                (_S * _L) * X + _S * _M,
+                "so the derivative by a parameter, a product of such a value with slopes that are "
+                "constant on the region, is affine in the input as well:",
             ),
             identity(
                 entry,
@@ -55,10 +53,16 @@ def decisive_set(ranks: Sequence[tuple[tuple[int, ...], int, Statements]]) -> De
                 " for two points of the region. Its row is the same combination of their rows:",
                 assuming=(Assumption(X - _S * _P - (1 - _S) * _Q, _L),),
             ),
-            Step(
-                equation(_rank(_Z), _DIMENSION),
-                ("So no input adds to the rank; for n + 1 points in R^n alike.",),
-                Prose(),
+            identity(
+                Sum("j", "m", (_S * _row("p") + (1 - _S) * _row("q")) * _row("v")),
+                0,
+                "So a direction v of the parameters that is in the kernel of the rows at the "
+                "points, p and q, is in that of every row. No input adds to the rank; for n + 1 "
+                "points of R^n alike.",
+                assuming=(
+                    Assumption(Sum("j", "m", _row("p") * _row("v")), _S),
+                    Assumption(Sum("j", "m", _row("q") * _row("v")), 1 - _S),
+                ),
             ),
             *(
                 Step(
@@ -74,8 +78,12 @@ def decisive_set(ranks: Sequence[tuple[tuple[int, ...], int, Statements]]) -> De
                 ByClaim("erratum.rank-needs-activation-regions"),
             ),
         ),
-        sizes=NUMBERS,
+        sizes=(Size({"m": 3}, 1),),
     )
+
+
+def _row(name: str) -> Symbol:
+    return letter(name, "j")
 
 
 def batches(ranks: Statements) -> Derivation:
@@ -100,9 +108,21 @@ def batches(ranks: Statements) -> Derivation:
                 Definition(),
             ),
             Step(
+                Relation(letter("N", mark="'"), "subset", letter("N")),
+                (
+                    "The kernels, ",
+                    letter("N"),
+                    " and ",
+                    letter("N", mark="'"),
+                    ", hold the directions along which no output changes at any input of the set, "
+                    "repeated or not. So more inputs leave fewer:",
+                ),
+                Definition(),
+            ),
+            Step(
                 Relation(_rank(_Z), "<=", _rank(_LARGER)),
-                ("Its rows at the first set are among those at the second, repeated or not:",),
-                Prose(),
+                ("and the rank is the number of parameters less the dimension of the kernel:",),
+                Definition(),
             ),
             Step(
                 Relation(_rank(_LARGER), "<=", _DIMENSION),

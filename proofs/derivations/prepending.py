@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from proofs.derivation import ByCertificate, ByClaim, Definition, Derivation, Prose, Step
+from proofs.derivation import ByCertificate, ByClaim, Definition, Derivation, Step
 from proofs.derivations._formulas import NUMBERS, Statements, identity
-from proofs.formulas import Apply, Relation, Row, equation, letter
+from proofs.expansion import Assumption
+from proofs.formulas import Apply, Relation, equation, letter
 
-_N, _M, _J, _A, _T = letter("n"), letter("m"), letter("J"), letter("A"), letter("theta")
+_N, _M, _J, _A, _L, _C = (letter(name) for name in "nmJAlc")
+_Y, _E, _COLUMN, _RHO = letter("y"), letter("epsilon"), letter("k", "b"), letter("rho")
+_B, _V, _O, _W, _K = letter("b"), letter("v"), letter("o"), letter("w"), letter("k")
 _FULL, _ABOVE = letter("J", 1), letter("J", 2)
 _DIMENSION, _REST = Apply("dim", (letter("f"),)), Apply("dim", (letter("g"),))
 
@@ -33,14 +36,21 @@ def first_layer(equal: Statements, strict: Statements) -> Derivation:
         ),
         shows=(Relation(_DIMENSION, "<=", _N * _M + _REST), "."),
         steps=(
-            Step(
-                Relation(Apply("rank", (_ABOVE,)), "<=", _REST),
-                (
-                    "The outputs of the first layer lie in the closed orthant. Near one that no "
-                    "unit above has on its kink there are points of the open orthant in the same "
-                    "region, and they see as much.",
-                ),
-                Prose(),
+            identity(
+                _L * _Y + _C,
+                2 * (_L * (_Y + _E) + _C) - (_L * (_Y + 2 * _E) + _C),
+                "An output ",
+                _Y,
+                " of the first layer lies in the closed orthant. For small positive ",
+                _E,
+                " the points ",
+                _Y + _E,
+                " and ",
+                _Y + 2 * _E,
+                " lie in the open one and, off the kinks, in the same region above, where the "
+                "derivatives are affine. So its row of ",
+                _ABOVE,
+                " is a combination of rows that count for g:",
             ),
             Step(
                 equation(_J * letter("v", "i"), 0),
@@ -51,15 +61,21 @@ def first_layer(equal: Statements, strict: Statements) -> Derivation:
                 ),
                 ByClaim("deep.scaling-null-vector"),
             ),
-            Step(
-                equation(Apply("rank", (_J,)), Apply("rank", (Row((_FULL, _ABOVE)),))),
-                (
-                    "So of the columns by a row of ",
-                    _A,
-                    " one is a combination of the others and of those above, unless the row is 0; "
-                    "then they are all 0 or there are no derivatives.",
+            identity(
+                _COLUMN,
+                _RHO * (_V * _O - _W * _K),
+                "So of the columns by a row of ",
+                _A,
+                " one is a combination of the others and of those above. Write the relation with "
+                "an entry b of the row that is not 0, its column ",
+                _COLUMN,
+                " and ",
+                equation(_B * _RHO, 1),
+                ". If the row is 0, the columns are 0 or there are no derivatives.",
+                assuming=(
+                    Assumption(_W * _K + _B * _COLUMN - _V * _O, _RHO),
+                    Assumption(_B * _RHO - 1, -_COLUMN),
                 ),
-                Prose(),
             ),
             identity(
                 (_N + 1) * _M - _M,

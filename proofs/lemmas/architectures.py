@@ -51,18 +51,18 @@ def _narrow(subject: Architecture) -> tuple[str, ...]:
 
 
 _LOCAL = (
-    "The rank shows that near this parameter only scaling keeps the function; whether distant "
-    "parameters have the same function is not decided. "
+    "A minor that is not 0 stays so nearby, so this holds in an open set; there only scaling "
+    "keeps the function. Whether distant parameters have the same function is not decided. "
 )
 
 CLAIMS = (
     Claim(
         id="deep.no-narrower-layer-reaches-bound",
         number="T38",
-        title="Without narrower layers an open set of parameters has no hidden symmetry",
+        title="Without narrower layers some parameter has no hidden symmetry",
         statement=(
             "If no hidden layer is narrower than the input and no three in a row have width 1, "
-            "an open set of parameters has functional dimension D' = parameters - hidden units. "
+            "some parameter has functional dimension D' = parameters - hidden units. "
             "Certified for one input, one output and up to four hidden layers of width 1 or 2, "
             "for two inputs and up to three of width 2 or 3, for (3, 3, 1), (3, 3, 3, 1) and "
             "(2, 5, 3, 3)."
