@@ -34,13 +34,13 @@ def no_narrower_layers(draw: st.DrawFn, drop: str | None = None) -> Architecture
 
 @st.composite
 def widths_of_two(draw: st.DrawFn, drop: str | None = None) -> Architecture:
-    """A small architecture of T42, perhaps with one more input or output; or three widths 1.
+    """A small architecture of T42, perhaps with up to two more inputs and outputs; or widths 1.
 
     >>> from proofs.strategies.search import simplest
     >>> simplest(widths_of_two()).widths
     (2, 2, 1)
     """
-    inputs, outputs = draw(st.integers(0, 1)), draw(st.integers(1, 2))
+    inputs, outputs = draw(st.integers(0, 2)), draw(st.integers(1, 3))
     if drop:
         return Architecture((1 + inputs, 1, 1, 1, *draw(_AFTER), outputs))
     first, *hidden, _ = draw(st.sampled_from(_CHEAP))
