@@ -5,7 +5,6 @@ from itertools import product
 
 import numpy as np
 import pytest
-import z3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +20,7 @@ from symbolic.hyperplane import Hyperplane
 from symbolic.network import Layer, Network, TwoLayer
 from symbolic.scalars import RATIONALS as QQ
 from tests.symbolic.layered import dyadic, net
+from tests.symbolic.sign_patterns import z3_count
 
 
 @pytest.mark.parametrize(
@@ -73,46 +73,6 @@ def test_no_point_is_outside_of_all_cells(data) -> None:
         signs = signs_at(network, point)
         if all(all(layer) for layer in signs):
             assert signs in found
-
-
-def z3_count(network: Network) -> int:
-    """How many sign patterns have a solution with strict inequalities, by another program."""
-
-    def fraction(value) -> z3.RatNumRef:
-        return z3.Q(int(value.numerator), int(value.denominator))
-
-    x = z3.Reals([f"x{k}" for k in range(network.inputs)])
-
-    def go(depth: int, inputs: list, rows: list) -> int:
-        if depth + 1 == len(network.layers):
-            return 1
-        layer = network.layers[depth]
-        forms = []
-        for weight, bias in zip(layer.weight, layer.bias, strict=True):
-            total = [fraction(bias) if k == len(x) else z3.Q(0, 1) for k in range(len(x) + 1)]
-            for w, form in zip(weight, inputs, strict=True):
-                total = [z3.simplify(a + fraction(w) * b) for a, b in zip(total, form, strict=True)]
-            forms.append(total)
-        count = 0
-        for signs in product((1, -1, 0), repeat=len(forms)):
-            more, values = [], []
-            for sign, form in zip(signs, forms, strict=True):
-                zero = all(z3.is_true(z3.simplify(entry == 0)) for entry in form)
-                if (sign == 0) != zero:
-                    break
-                value = sum(a * b for a, b in zip(form, x, strict=False)) + form[-1]
-                more += [value > 0] if sign > 0 else [value < 0] if sign < 0 else []
-                values.append(form if sign > 0 else [z3.Q(0, 1)] * len(form))
-            else:
-                solver = z3.Solver()
-                solver.add(*rows, *more)
-                if solver.check() == z3.sat:
-                    count += go(depth + 1, values, rows + more)
-        return count
-
-    one, zero = z3.Q(1, 1), z3.Q(0, 1)
-    identity = [[one if j == k else zero for j in range(len(x) + 1)] for k in range(len(x))]
-    return go(0, identity, [])
 
 
 @settings(deadline=None, max_examples=40)
