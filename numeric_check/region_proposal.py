@@ -245,4 +245,6 @@ def _scratch(widths: Sequence[int], n: int, rows: int) -> memory.Scratch:
         np.zeros(n + 1),
         np.zeros((2 * n + 6, 2 * n + 2)),
         np.zeros(max(widths, default=1), np.int64),
+        np.zeros((max(widths, default=1), n + 1)),
+        np.zeros(n),
     )

@@ -13,7 +13,16 @@ from typing import Any
 
 from numba import njit
 
-from numeric_check.kernels.float_filter import EXACT, INFLATE, TINY, UNIT, Floats, Ints, minor
+from numeric_check.kernels.float_filter import (
+    EXACT,
+    INFLATE,
+    KERNEL,
+    TINY,
+    UNIT,
+    Floats,
+    Ints,
+    minor,
+)
 
 SPLIT, ZERO, FAILED = 0, 2, 3
 """Outcomes of a decision besides the signs 1 and -1."""
@@ -23,7 +32,7 @@ CORNER = 9
 """Numbers of a corner."""
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def _sized(corner: Floats) -> None:
     """Fill in the last two numbers of a corner."""
     x, y, z = abs(corner[0]), abs(corner[1]), abs(corner[2])
@@ -31,20 +40,28 @@ def _sized(corner: Floats) -> None:
     corner[8] = max(corner[3], corner[4], corner[5]) + 8.0 * UNIT * max(x, y, z)
 
 
-@njit(cache=True)
+@njit(**KERNEL)
+def move(to: Floats, kept: Ints, place: int, corners: Floats, edges: Ints, source: int) -> None:
+    """Copy a corner and its edge."""
+    for k in range(CORNER):
+        to[place, k] = corners[source, k]
+    kept[place] = edges[source]
+
+
+@njit(**KERNEL)
 def start(corners: Floats, edges: Any) -> int:
     """The whole plane: four directions."""
-    corners[:4] = 0.0
-    edges[:4] = -1
-    corners[0, 0] = corners[1, 1] = 1.0
-    corners[2, 0] = corners[3, 1] = -1.0
-    corners[:4, 6] = 1.0
     for k in range(4):
+        for j in range(CORNER):
+            corners[k, j] = 0.0
+        edges[k] = -1
+        corners[k, k % 2] = 1.0 if k < 2 else -1.0
+        corners[k, 6] = 1.0
         _sized(corners[k])
     return 4
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def signs_at(
     forms: Floats,
     radii: Floats,
@@ -89,7 +106,7 @@ def signs_at(
     return 1 if above else (-1 if below else ZERO)
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def lowest(corners: Floats, edges: Ints, base: int, count: int, values: Floats, sign: int) -> int:
     """The finite corner where sign * form is least, -1 if there is none between two rows."""
     best = -1
@@ -105,13 +122,13 @@ def lowest(corners: Floats, edges: Ints, base: int, count: int, values: Floats, 
     return best
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def before(corner: int, count: int) -> int:
     """The corner before one, in cyclic order."""
     return corner - 1 if corner else count - 1
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def proved(
     forms: Floats,
     radii: Floats,
@@ -143,7 +160,7 @@ def proved(
     return bool(abs(below) > e0 and sign * one >= e1 and sign * two >= e2)
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def cut(
     corners: Floats, edges: Any, count: int, out: Any, sign: int, new: int, table: Any, made: Any
 ) -> int:
@@ -161,8 +178,7 @@ def cut(
         after = (c + 1) % count
         here, there = sign * signs[c], sign * signs[after]
         if here >= 0:
-            to[size] = corners[c]
-            kept[size] = edges[c]
+            move(to, kept, size, corners, edges, c)
             if here == 0 and there < 0:
                 kept[size] = new
                 place = size
@@ -180,8 +196,7 @@ def cut(
     last = (place + 1) % size
     if to[place, 2] == 0.0 and to[last, 2] == 0.0:  # all of a line: give it a point
         for c in range(size, place + 1, -1):
-            to[c] = to[c - 1]
-            kept[c] = kept[c - 1]
+            move(to, kept, c, to, kept, c - 1)
         row, error = rows[new], errors[new]
         point = to[place + 1]
         exact = integral[new] == 1
@@ -201,7 +216,7 @@ def cut(
     return size
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def _between(
     corners: Floats,
     edge: int,
@@ -241,17 +256,18 @@ def _between(
     return bool(to[2] > to[5])
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def middle(corners: Floats, count: int, point: Floats) -> None:
     """A point inside: the mean of the finite corners, moved along the directions."""
     finite = 0
-    point[:2] = 0.0
+    point[0] = point[1] = 0.0
     for c in range(count):
         if corners[c, 2] > 0.0:
             finite += 1
             point[0] += corners[c, 0] / corners[c, 2]
             point[1] += corners[c, 1] / corners[c, 2]
-    point[:2] /= max(1, finite)
+    point[0] /= max(1, finite)
+    point[1] /= max(1, finite)
     reach = 1.0
     for c in range(count):
         if corners[c, 2] > 0.0:

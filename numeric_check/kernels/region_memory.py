@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from numeric_check.kernels.float_filter import Floats, Ints, all_positive, compose
+from numeric_check.kernels.float_filter import KERNEL, Floats, Ints, all_positive, compose
 
 NOTHING, EMPTY, CONSTANT, PROPER, UNDEFINED = range(5)
 """What a form is: 0 for certain, perhaps 0, constant, none of these; or floats cannot tell."""
@@ -86,9 +86,11 @@ class Scratch(NamedTuple):
     other: Floats
     work: Floats
     active: Ints
+    spread: Floats
+    rounded: Floats
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def classify(forms: Floats, radii: Floats, layer: int, width: int, kinds: Any) -> None:
     """What the forms of a layer are."""
     n = forms.shape[2] - 1
@@ -107,37 +109,38 @@ def classify(forms: Floats, radii: Floats, layer: int, width: int, kinds: Any) -
         kinds[layer, k] = kind if finite else UNDEFINED
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def enter(stack: Stack, path: Path, scratch: Scratch, layer: int) -> None:
     """Compute the forms of a layer from the signs below, and what they are.
 
     O(width * active * n).
     """
     width = stack.widths[layer]
-    size = path.forms.shape[2]
+    forms, radii, signs, active = path.forms, path.radii, path.signs, scratch.active
+    size = forms.shape[2]
     weight, radius = stack.weight[layer, :width], stack.radius[layer, :width]
     if stack.first[layer]:
         for k in range(width):
             for j in range(size):
                 source = j if j < size - 1 else weight.shape[1] - 1
-                path.forms[layer, k, j] = weight[k, source]
-                path.radii[layer, k, j] = radius[k, source]
+                forms[layer, k, j] = weight[k, source]
+                radii[layer, k, j] = radius[k, source]
         path.whole[layer] = stack.integral[layer]
-        classify(path.forms, path.radii, layer, width, path.kinds)
+        classify(forms, radii, layer, width, path.kinds)
         return
     count = 0
     for i in range(stack.widths[layer - 1]):
-        if path.signs[layer - 1, i] > 0:
-            scratch.active[count] = i
+        if signs[layer - 1, i] > 0:
+            active[count] = i
             count += 1
-    below = path.forms[layer - 1], path.radii[layer - 1], path.whole[layer - 1] == 1
-    out = path.forms[layer], path.radii[layer]
+    below = forms[layer - 1], radii[layer - 1], path.whole[layer - 1] == 1
     whole = stack.integral[layer] == 1
-    path.whole[layer] = compose(weight, radius, whole, scratch.active[:count], below, out)
-    classify(path.forms, path.radii, layer, width, path.kinds)
+    out = forms[layer], radii[layer]
+    path.whole[layer] = compose(weight, radius, whole, active[:count], below, scratch.spread, out)
+    classify(forms, radii, layer, width, path.kinds)
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def ask(path: Path, results: Results, stack: Stack, place: int, sign: int, rows: int) -> None:
     """Leave a question (step or -1, sign or 2 for zero, layer, unit, rows, depth) and the signs."""
     asked = results.made[QUESTIONS]
@@ -154,21 +157,29 @@ def ask(path: Path, results: Results, stack: Stack, place: int, sign: int, rows:
     results.made[QUESTIONS] = asked + 1
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def copy_signs(path: Path, stack: Stack, to: Any) -> None:
     """The signs of all units, in order."""
+    signs, widths = path.signs, stack.widths
     place = 0
-    for layer in range(stack.widths.shape[0]):
-        for k in range(stack.widths[layer]):
-            to[place] = path.signs[layer, k]
+    for layer in range(widths.shape[0]):
+        for k in range(widths[layer]):
+            to[place] = signs[layer, k]
             place += 1
 
 
-@njit(cache=True)
-def short(rows: Floats, errors: Floats, depth: int, inside: Floats, tops: Ints, place: int) -> int:
-    """Round a point to the fewest bits with which it certainly is inside; -1 if none is enough."""
+@njit(**KERNEL)
+def short(
+    rows: Floats,
+    errors: Floats,
+    depth: int,
+    inside: Floats,
+    tops: Ints,
+    place: int,
+    point: Floats,
+) -> int:
+    """The fewest bits with which a rounded point certainly is inside; -1 if none is enough."""
     n = tops.shape[1]
-    point = np.empty(n)
     for bits in FRACTION_BITS:
         scale = 2.0**bits
         for j in range(n):

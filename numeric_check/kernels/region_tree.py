@@ -13,7 +13,7 @@ from numba import njit
 
 from numeric_check.kernels import polygon_cells as polygon
 from numeric_check.kernels import simplex_cells as simplex
-from numeric_check.kernels.float_filter import Floats
+from numeric_check.kernels.float_filter import KERNEL, Floats
 from numeric_check.kernels.region_memory import (
     BASE,
     CONSTANT,
@@ -42,16 +42,17 @@ DONE, FULL, FAILED = 0, 1, 2
 """How a run ended: the tree is complete, a buffer is full, or exact code must do it all."""
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def set_row(path: Path, place: int, form: Floats, radii: Floats, sign: int, whole: int) -> None:
     """Row ``place`` of the cell is sign * form."""
+    rows, errors = path.rows, path.errors
     for j in range(form.shape[0]):
-        path.rows[place, j] = sign * form[j]
-        path.errors[place, j] = radii[j]
+        rows[place, j] = sign * form[j]
+        errors[place, j] = radii[j]
     path.exact[place] = whole
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def decide(form: Floats, path: Path, scratch: Scratch) -> int:
     """SPLIT with a step to the other side, a sign, or FAILED; for other dimensions than 2."""
     depth = path.state[DEPTH]
@@ -75,7 +76,7 @@ def decide(form: Floats, path: Path, scratch: Scratch) -> int:
     return sign if found == simplex.ABOVE else polygon.SPLIT
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def _across(
     form: Floats, rows: Floats, depth: int, point: Floats, here: float, size: float, step: Floats
 ) -> bool:
@@ -108,7 +109,7 @@ def _across(
     return True
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def supported(form: Floats, radii: Floats, sign: int, path: Path, scratch: Scratch) -> int:
     """The rows for a sign, in ``scratch.basis``: n if it is certain, -1 - number if it is not."""
     n = form.shape[0] - 1
@@ -120,7 +121,7 @@ def supported(form: Floats, radii: Floats, sign: int, path: Path, scratch: Scrat
     return int(size) if certain else -1 - int(size)
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def split(form: Floats, radii: Floats, path: Path, scratch: Scratch, planar: bool) -> bool:
     """Go on with the positive part; the negative one waits. False if floats cannot tell."""
     state = path.state
@@ -140,7 +141,7 @@ def split(form: Floats, radii: Floats, path: Path, scratch: Scratch, planar: boo
     return bool(done)
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def _cut_polygon(form: Floats, radii: Floats, path: Path, scratch: Scratch) -> bool:
     """Both parts of a polygon, the positive one on top; ``scratch`` holds values and signs."""
     state = path.state
@@ -159,17 +160,18 @@ def _cut_polygon(form: Floats, radii: Floats, path: Path, scratch: Scratch) -> b
     high = polygon.cut(corners, edges, count, out, 1, depth, table, made)
     if low < 0 or high < 0 or base + low + high > path.corners.shape[0]:
         return False
-    path.corners[base : base + low] = scratch.below[:low]
-    path.edges[base : base + low] = scratch.below_edges[:low]
-    path.corners[base + low : base + low + high] = scratch.above[:high]
-    path.edges[base + low : base + low + high] = scratch.above_edges[:high]
+    corners, edges = path.corners, path.edges
+    for k in range(low):
+        polygon.move(corners, edges, base + k, scratch.below, scratch.below_edges, k)
+    for k in range(high):
+        polygon.move(corners, edges, base + low + k, scratch.above, scratch.above_edges, k)
     path.waiting[waiting, 3] = base
     path.waiting[waiting, 4] = low
     state[BASE], state[COUNT] = base + low, high
     return True
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def _part_points(form: Floats, radii: Floats, path: Path, scratch: Scratch) -> bool:
     """A centred point in both parts of a cell, from its point and a step across the boundary."""
     depth, waiting = path.state[DEPTH], path.state[WAITING]
@@ -197,7 +199,7 @@ def _part_points(form: Floats, radii: Floats, path: Path, scratch: Scratch) -> b
     return True
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def back(path: Path, planar: bool) -> bool:
     """Go on with the negative part that waits, if there is one."""
     state = path.state
@@ -219,7 +221,7 @@ def back(path: Path, planar: bool) -> bool:
     return True
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def leaf(path: Path, stack: Stack, scratch: Scratch, results: Results, planar: bool) -> None:
     """Keep a cell with a point of few bits inside, or with a question if none is certain."""
     state = path.state
@@ -229,24 +231,28 @@ def leaf(path: Path, stack: Stack, scratch: Scratch, results: Results, planar: b
         base, count = state[BASE], state[COUNT]
         polygon.middle(path.corners[base : base + count], count, scratch.other)
     else:
-        scratch.other[:n] = path.points[state[WAITING], :n]
+        for j in range(n):
+            scratch.other[j] = path.points[state[WAITING], j]
         for _ in range(2):
             simplex.centred(path.rows, state[DEPTH], scratch.other[:n], scratch.values)
     copy_signs(path, stack, results.signs[place])
     results.made[LEAVES] = place + 1
-    bits = short(path.rows, path.errors, state[DEPTH], scratch.other, results.points, place)
+    depth, other, rounded = state[DEPTH], scratch.other, scratch.rounded
+    bits = short(path.rows, path.errors, depth, other, results.points, place, rounded)
     results.shifts[place] = bits
     if bits < 0:
-        results.points[place] = 0
+        for j in range(n):
+            results.points[place, j] = 0
         ask(path, results, stack, -1 - place, 0, 0)
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def begin(stack: Stack, path: Path, scratch: Scratch, domain: Any, inside: Floats) -> bool:
     """Start at the domain, whose rows are (forms, radii, whether integral), with a point inside."""
     forms, radii, whole = domain
     planar = path.rows.shape[1] == 3
-    path.points[0] = inside
+    for j in range(inside.shape[0]):
+        path.points[0, j] = inside[j]
     if planar:
         path.state[COUNT] = polygon.start(path.corners, path.edges)
     for i in range(forms.shape[0]):
@@ -267,8 +273,8 @@ def begin(stack: Stack, path: Path, scratch: Scratch, domain: Any, inside: Float
                 count = polygon.cut(corners, edges, count, out, 1, i, table, made)
                 if count < 0:
                     return False
-                path.corners[:count] = scratch.above[:count]
-                path.edges[:count] = scratch.above_edges[:count]
+                for k in range(count):
+                    polygon.move(path.corners, path.edges, k, scratch.above, scratch.above_edges, k)
                 path.state[COUNT] = count
             elif found != 1:
                 return False
@@ -278,7 +284,7 @@ def begin(stack: Stack, path: Path, scratch: Scratch, domain: Any, inside: Float
     return True
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def run(  # noqa: C901, PLR0912, PLR0915 - a call with all arrays costs more than a step
     stack: Stack, path: Path, results: Results, scratch: Scratch, most: int
 ) -> int:

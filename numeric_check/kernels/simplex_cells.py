@@ -13,14 +13,14 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from numeric_check.kernels.float_filter import INFLATE, TINY, UNIT, Floats, Ints
+from numeric_check.kernels.float_filter import INFLATE, KERNEL, TINY, UNIT, Floats, Ints
 
 BELOW, ABOVE, STUCK = 0, 1, 2
 NEAR = 1e-9
 """What the simplex takes for 0; a proposal, never a verdict."""
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def fill(rows: Floats, count: int, form: Floats, point: Floats, tableau: Floats) -> None:
     """Rows and form, over their sizes, as functions of the step from the point.
 
@@ -44,7 +44,7 @@ def fill(rows: Floats, count: int, form: Floats, point: Floats, tableau: Floats)
             tableau[i, n] = 0.0
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def lowest(tableau: Floats, count: int, names: Any, step: Floats) -> int:
     """Make the form small: BELOW with a step to a point where it is negative, ABOVE at the minimum.
 
@@ -83,7 +83,7 @@ def lowest(tableau: Floats, count: int, names: Any, step: Floats) -> int:
     return STUCK
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def _entering(objective: Floats, columns: Ints) -> int:
     """The steepest column along which the form decreases, free coordinates first; -1 if none."""
     n = columns.shape[0]
@@ -99,7 +99,7 @@ def _entering(objective: Floats, columns: Ints) -> int:
     return enter
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def _blocking(tableau: Floats, count: int, basics: Ints, enter: int, turn: float) -> int:
     """The row that ends the step, -1 if none does: the steepest of those that do about first.
 
@@ -120,17 +120,18 @@ def _blocking(tableau: Floats, count: int, basics: Ints, enter: int, turn: float
     return leave
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def _read(tableau: Floats, count: int, basics: Ints, step: Floats) -> None:
     """The coordinates at the present vertex."""
     n = step.shape[0]
-    step[:] = 0.0
+    for j in range(n):
+        step[j] = 0.0
     for i in range(count):
         if basics[i] < n:
             step[basics[i]] = tableau[i, n]
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def _pivot(tableau: Floats, count: int, leave: int, enter: int) -> None:
     """Exchange a column and a row: the column's variable becomes a function of the others."""
     size = tableau.shape[1]
@@ -147,7 +148,7 @@ def _pivot(tableau: Floats, count: int, leave: int, enter: int) -> None:
                     row[j] = factor * pivot[j] if j == enter else row[j] + factor * pivot[j]
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def support(tableau: Floats, count: int, columns: Ints, basis: Ints) -> int:
     """The rows with positive multipliers at a minimum; returns how many there are."""
     n = columns.shape[0]
@@ -159,7 +160,7 @@ def support(tableau: Floats, count: int, columns: Ints, basis: Ints) -> int:
     return found
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def proved(
     form: Floats, radii: Floats, sign: int, basis: Ints, rows: Floats, errors: Floats, work: Floats
 ) -> bool:
@@ -213,7 +214,7 @@ def proved(
     return bool(constant > (error + eps * size) * INFLATE * 2.0 + TINY)
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def _distance(basis: Ints, rows: Floats, errors: Floats, work: Floats) -> float:
     """At least the largest column sum of |1 - B R|, R in columns n.. of ``work``."""
     n = rows.shape[1] - 1
@@ -235,7 +236,7 @@ def _distance(basis: Ints, rows: Floats, errors: Floats, work: Floats) -> float:
     return worst * INFLATE
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def _inverted(basis: Ints, rows: Floats, work: Floats) -> bool:
     """Gauss-Jordan: about the inverse of the rows of the basis, in columns n.. of ``work``."""
     n = rows.shape[1] - 1
@@ -263,7 +264,7 @@ def _inverted(basis: Ints, rows: Floats, work: Floats) -> bool:
     return True
 
 
-@njit(cache=True)
+@njit(**KERNEL)
 def centred(rows: Floats, count: int, point: Floats, values: Floats) -> None:
     """Move a point inside along every axis, in turn, to the middle or a distance of 1; O(rows n).
 

@@ -48,7 +48,15 @@ def test_composed_forms_are_within_their_radii(layer, seed) -> None:
     """Also of every network whose numbers are within the radii."""
     weight, radius, forms, radii, active = layer
     made, error = np.empty((len(weight), forms.shape[1])), np.empty((len(weight), forms.shape[1]))
-    compose(weight, radius, False, np.array(active, np.int64), (forms, radii, False), (made, error))
+    compose(
+        weight,
+        radius,
+        False,
+        np.array(active, np.int64),
+        (forms, radii, False),
+        np.empty(forms.shape),
+        (made, error),
+    )
     draw = np.random.default_rng(seed)
     moved = weight + radius * draw.choice([-0.5, 0, 0.5], weight.shape)
     bent = forms + radii * draw.choice([-0.5, 0, 0.5], forms.shape)
@@ -63,7 +71,15 @@ def test_integers_are_exact(layer) -> None:
     zero = np.zeros_like
     made, error = np.empty((len(weight), forms.shape[1])), np.ones((len(weight), forms.shape[1]))
     below = forms, zero(forms), True
-    assert compose(weight, zero(weight), True, np.array(active, np.int64), below, (made, error))
+    assert compose(
+        weight,
+        zero(weight),
+        True,
+        np.array(active, np.int64),
+        below,
+        np.empty(forms.shape),
+        (made, error),
+    )
     assert not error.any()
     assert made.tolist() == [list(map(float, row)) for row in exact_forms(weight, forms, active)]
 
@@ -73,7 +89,13 @@ def test_integers_too_large_are_not_called_exact() -> None:
     made, error = np.empty((1, 2)), np.empty((1, 2))
     below = forms, np.zeros((1, 2)), True
     assert not compose(
-        weight, np.zeros((1, 2)), True, np.array([0], np.int64), below, (made, error)
+        weight,
+        np.zeros((1, 2)),
+        True,
+        np.array([0], np.int64),
+        below,
+        np.empty((1, 2)),
+        (made, error),
     )
     assert (error > 0).all()
 

@@ -49,7 +49,7 @@ def test_points_have_as_few_bits_as_the_rows_allow() -> None:
     tops = np.zeros((1, 1), np.int64)
     rows = np.array([[1.0, -0.3], [-1.0, 0.4]])  # 0.3 < x < 0.4
     none = np.zeros((2, 2))
-    bits = memory.short(rows, none, 2, np.array([0.35]), tops, 0)
+    bits = memory.short(rows, none, 2, np.array([0.35]), tops, 0, np.zeros(1))
     assert (bits, tops[0, 0]) == (4, 6)  # 3/8
-    assert memory.short(rows, none, 2, np.array([0.5]), tops, 0) == -1
-    assert memory.short(rows, none, 0, np.array([0.0]), tops, 0) == 0
+    assert memory.short(rows, none, 2, np.array([0.5]), tops, 0, np.zeros(1)) == -1
+    assert memory.short(rows, none, 0, np.array([0.0]), tops, 0, np.zeros(1)) == 0
