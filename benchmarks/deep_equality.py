@@ -21,25 +21,23 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from benchmarks.regions import drawn
-from foldproof.services.deep_equality import decide_deep
+from foldproof.services.deep_equality import decide_by_regions, decide_deep
 from foldproof.services.equality import checked
-from foldproof.services.region_search import region_tree
-from proofs.certificates.trees import equiv_deep
+from foldproof.services.region_search import proposed_tree
 from proofs.checker import check
 from symbolic.affine_maps import unequal
 from symbolic.answers import Open
 from symbolic.domains import Domain
 from symbolic.network import Layer, Network
-from symbolic.region_tree import RegionTree
 from symbolic.scalars import RATIONALS, Scalar
-from symbolic.statements import DeepEqual
+from symbolic.statements import DeepEqual, Differ
 from symbolic.symmetry import LayerPermutation, LayerScaling
 
 T = TypeVar("T")
 SIZES = ((2, 10, 10, 1), (3, 10, 10, 1), (2, 20, 20, 1), (4, 8, 8, 1))
 LARGE = ((2, 50, 50, 1), (10, 100, 100, 100, 100, 1), (784, 128, 64, 10))
-GROWTH = ((2, 100, 100, 1), (3, 30, 30, 1), (4, 16, 16, 1))
-BOXES = ("1/32", "1/16", "1/8", "1/4", "1/2", "1", "4", "16")
+GROWTH = ((2, 50, 50, 1), (3, 20, 20, 1), (4, 20, 20, 1))
+BOXES = ("1/32", "1/16", "1/8", "1/4", "1/2", "1", "4", "16", "1024")
 MOST = 1_000_000
 
 
@@ -97,34 +95,17 @@ def by_command(f: Network, g: Network) -> tuple[float, float, str]:
 
 def by_regions(f: Network, g: Network) -> dict[str, float]:
     """The common refinement of an equal pair: regions, and seconds of each step."""
-    domain = Domain.all(f.inputs)
-    seconds, regions = refined(f, g, domain)
-    tree = region_tree([f, g], domain, MOST)
-    made, certificate = timed(lambda: equiv_deep(DeepEqual(f, g, domain), tree))
-    lines = list(certificate.lines())
+    everywhere = Domain.all(f.inputs)
+    regions, _ = refined(f, g, everywhere)
+    seconds, found = timed(lambda: decide_by_regions(DeepEqual(f, g, everywhere), MOST))
+    if isinstance(found, Open) or isinstance(found[0], Differ):
+        raise SystemExit("an equal pair was not called equal")
+    lines = list(found[1].lines())
     accepted, verdict = timed(lambda: check(lines[0], None, lines[1:]))
     if not verdict.accepted:
         raise SystemExit(f"the checker refuses: {verdict.reason}")
-    return {
-        "regions": regions,
-        "split": seconds,
-        "certificate": made,
-        "MB": sum(map(len, lines)) / 1e6,
-        "checker": accepted,
-    }
-
-
-def refined(f: Network, g: Network, domain: Domain) -> tuple[float, int]:
-    """Seconds of the decision on the common regions of an equal pair, and their number."""
-    seconds, (tree, apart) = timed(lambda: _decided(f, g, domain))
-    if apart is not None or not tree.complete:
-        raise SystemExit("an equal pair was not called equal")
-    return seconds, len(tree)
-
-
-def _decided(f: Network, g: Network, domain: Domain) -> tuple[RegionTree, int | None]:
-    tree = region_tree([f, g], domain, MOST)
-    return tree, next(unequal(tree), None)
+    size = sum(map(len, lines)) / 1e6
+    return {"regions": regions, "split": seconds, "MB": size, "checker": accepted}
 
 
 def measured(widths: tuple[int, ...]) -> dict[str, Any]:
@@ -168,9 +149,9 @@ def smt(widths: tuple[int, ...], timeout: float) -> dict[str, Any]:
     solver.set("timeout", int(timeout * 1000))
     solver.add(output(f) != output(g))
     seconds, answer = timed(solver.check)
-    exact, _ = refined(f, g, Domain.all(f.inputs))
+    _, exact = refined(f, g, Domain.all(f.inputs))
     if answer == z3.sat:
-        raise SystemExit("z3 calls an equal pair different")
+        raise SystemExit("an equal pair was called different")
     return {"seconds": seconds, "answer": str(answer), "ratio": seconds / exact}
 
 
@@ -182,13 +163,26 @@ def growth(minutes: float) -> list[dict[str, Any]]:
         g = copied(f, random.Random(0))
         rows: list[tuple[int, float]] = []
         for size in map(RATIONALS.element, BOXES):
-            seconds, regions = refined(f, g, Domain.box(RATIONALS, [(-size, size)] * f.inputs))
-            rows.append((regions, seconds))
+            box = Domain.box(RATIONALS, [(-size, size)] * f.inputs)
+            rows.append(refined(f, g, box))
             spent = sum(seconds for _, seconds in rows)
-            if len(rows) > 3 and spent + 2 * seconds > 60 * minutes / len(GROWTH):
+            if spent + 2 * rows[-1][1] > 60 * minutes / len(GROWTH):
                 break
         found.append({"widths": widths, "rows": rows, "slope": slope(rows)})
     return found
+
+
+def refined(f: Network, g: Network, domain: Domain) -> tuple[int, float]:
+    """The common regions of an equal pair, and seconds to find and to compare them."""
+
+    def work() -> int:
+        tree = proposed_tree([f, g], domain, MOST)
+        if not tree.complete or next(unequal(tree), None) is not None:
+            raise SystemExit("an equal pair was not called equal")
+        return len(tree)
+
+    seconds, regions = timed(work)
+    return regions, seconds
 
 
 def slope(rows: list[tuple[int, float]]) -> float:
@@ -196,7 +190,7 @@ def slope(rows: list[tuple[int, float]]) -> float:
     points = [(math.log(regions), math.log(s)) for regions, s in rows if regions >= 100]
     mean_x, mean_y = (sum(side) / len(points) for side in zip(*points, strict=True))
     above = sum((x - mean_x) * (y - mean_y) for x, y in points)
-    return float(above / sum((x - mean_x) ** 2 for x, _ in points))
+    return above / sum((x - mean_x) ** 2 for x, _ in points)
 
 
 def table(rows: dict[str, Any], second: dict[str, Any], grown: list[dict[str, Any]]) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate, pairwise
 from math import lcm
 from typing import Any
 
@@ -83,22 +84,24 @@ class Proposal:
             results.points[:leaves],
             results.shifts[:leaves],
             results.signs[:leaves],
-            tuple(self._question(results, k) for k in range(asked)),
+            tuple(self._questions(results, asked)),
         )
 
-    def _question(self, results: Any, k: int) -> tuple[int, Question]:
-        place, sign, layer, unit, size, depth = (int(x) for x in results.questions[k])
-        flat = iter(results.contexts[k].tolist())
-        signs = tuple(tuple(next(flat) for _ in range(width)) for width in self.widths)
-        most = max(self.widths, default=1)
-        keys = results.keys[k, :depth].tolist()
-        path = tuple((-1, -1 - key) if key < 0 else divmod(key, most) for key in keys)
-        if place < -1 or (place == -1 and sign == 0):
-            return -1 - place, Question(signs, path, layer, None, 0, ())
-        support: tuple[int, ...] = ()
-        if place >= 0:
-            support = tuple(results.supports[place, :size].tolist())
-        return place, Question(signs, path, layer, unit, 0 if sign == 2 else sign, support)
+    def _questions(self, results: Any, asked: int) -> Iterator[tuple[int, Question]]:
+        ends = [0, *accumulate(self.widths)]
+        keys, most = results.keys[:asked], max(self.widths, default=1)
+        layers = np.where(keys < 0, -1, keys // most).tolist()
+        units = np.where(keys < 0, -1 - keys, keys % most).tolist()
+        contexts, supports = results.contexts[:asked].tolist(), results.supports
+        for k, question in enumerate(results.questions[:asked].tolist()):
+            place, sign, layer, unit, size, depth = question
+            signs = tuple(tuple(contexts[k][low:high]) for low, high in pairwise(ends))
+            path = tuple(zip(layers[k][:depth], units[k][:depth], strict=True))
+            if place < -1 or (place == -1 and sign == 0):
+                yield -1 - place, Question(signs, path, layer, None, 0, ())
+            else:
+                support = tuple(supports[place, :size].tolist()) if place >= 0 else ()
+                yield place, Question(signs, path, layer, unit, 0 if sign == 2 else sign, support)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
+from math import lcm
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,10 +81,58 @@ def unequal(tree: RegionTree) -> Iterator[int]:
         half = maps.shape[1] // 2
         different = set(np.flatnonzero(np.any(maps[:, :half] != maps[:, half:], axis=1)).tolist())
         yield from sorted(different)
-    for place, outputs in enumerate(tree.outputs()):
-        half = tree.networks[0].outputs
-        if place not in different and outputs[:half] != outputs[half:]:
-            yield place
+    first, second = map(_IntegerForms, tree.networks)
+    units = sum(tree.networks[0].widths[1:-1])
+    for place, signs in enumerate(tree.signs.tolist()):
+        if place not in different:
+            left, right = first.outputs(signs[:units]), second.outputs(signs[units:])
+            if [x * second.bottom for x in left] != [x * first.bottom for x in right]:
+                yield place
+
+
+class _IntegerForms:
+    """The affine maps of a network over Q in integers, over one denominator for all cells."""
+
+    def __init__(self, network: Network) -> None:
+        n = network.inputs
+        self._identity = [[int(j == k) for j in range(n + 1)] for k in range(n)]
+        self._layers: list[list[list[int]]] = []
+        self.bottom = 1
+        for layer in network.layers:
+            flat = [x for row, b in zip(layer.weight, layer.bias, strict=True) for x in (*row, b)]
+            common = lcm(*(int(x.denominator) for x in flat))
+            numbers = [int(x.numerator) * (common // int(x.denominator)) for x in flat]
+            width = len(layer.weight[0]) + 1
+            rows = [numbers[i : i + width] for i in range(0, len(numbers), width)]
+            # the bias is over the denominator of the layers below too
+            self._layers.append([[*row[:-1], row[-1] * self.bottom] for row in rows])
+            self.bottom *= common
+        self._known: dict[tuple[int, ...], list[list[int]]] = {}
+
+    def outputs(self, signs: Sequence[int]) -> list[int]:
+        """Normals and offsets of the outputs where the hidden units have these signs.
+
+        O(active * n) for the last layer; what is below is remembered.
+        """
+        return [x for form in self._forms(len(self._layers) - 1, tuple(signs)) for x in form]
+
+    def _forms(self, depth: int, signs: tuple[int, ...]) -> list[list[int]]:
+        """The forms of a layer, from the signs of all units below it."""
+        below, active = self._identity, [True] * len(self._identity)
+        if depth:
+            width = len(self._layers[depth - 1])
+            lower = signs[: len(signs) - width]
+            if lower not in self._known:
+                self._known[lower] = self._forms(depth - 1, lower)
+            below, active = self._known[lower], [sign > 0 for sign in signs[len(lower) :]]
+        columns = [list(compress(column, active)) for column in zip(*below, strict=True)]
+        made = []
+        for row in self._layers[depth]:
+            weights = list(compress(row, active))
+            form = [sum(map(mul, weights, column)) for column in columns]
+            form[-1] += row[-1]
+            made.append(form)
+        return made
 
 
 def _matrix(layer: Layer) -> Residues | None:

@@ -115,8 +115,7 @@ class Answers:
 
     def _multipliers(self, form: AffineForm, rows: Sequence[AffineForm]) -> Vector | None:
         """Non-negative multipliers of the rows with a non-negative constant, if they are unique."""
-        columns = [[row.normal[k] for row in rows] for k in range(len(form.normal))]
-        found = solve(columns, form.normal, len(rows), RATIONALS)
+        found = _combination(form, rows)
         if found is None or min(found, default=0) < 0:
             return None
         constant = form.offset
@@ -136,6 +135,17 @@ class Answers:
             return self.domain.rows[unit]
         form = self._form(question.signs, layer, unit)
         return form if question.signs[layer][unit] > 0 else form.scaled(-RATIONALS.one)
+
+
+def _combination(form: AffineForm, rows: Sequence[AffineForm]) -> Vector | None:
+    """The normal of the form as a combination of those of the rows, mostly of one."""
+    if len(rows) == 1:
+        place = next(k for k, x in enumerate(rows[0].normal) if x)
+        factor = form.normal[place] / rows[0].normal[place]
+        same = all(x == factor * y for x, y in zip(form.normal, rows[0].normal, strict=True))
+        return (factor,) if same else None
+    columns = [[row.normal[k] for row in rows] for k in range(len(form.normal))]
+    return solve(columns, form.normal, len(rows), RATIONALS)
 
 
 def certified(

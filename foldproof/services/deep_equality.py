@@ -63,12 +63,19 @@ def decide_deep(
     found = found or proposed_difference(f, g, where)
     if found is not None:
         return (found, point(found)), POINTS
-    return _by_regions(statement, max_regions), REGIONS
+    return decide_by_regions(statement, max_regions), REGIONS
 
 
-def _by_regions(
+def decide_by_regions(
     statement: DeepEqual, max_regions: int
 ) -> tuple[DeepEqual | Differ, Certificate] | Open:
+    """The true statement with its certificate by the common refinement alone; Open as above.
+
+    >>> from symbolic.examples import example
+    >>> f, g = (example(name).network for name in ("dslt-3.3", "dslt-3.3-reversed"))
+    >>> decide_by_regions(DeepEqual(f, g, Domain.all(1)), 100)[1].kind
+    'equiv-deep/1'
+    """
     f, g, domain = relu_layers(statement.f), relu_layers(statement.g), statement.domain
     if f.field == RATIONALS:
         return _by_tree(statement, f, g, max_regions)
