@@ -10,7 +10,8 @@ from symbolic.errors import InputError
 
 DRAWN = [entry for entry in catalogue().values() if not entry.exhausts]
 TRUE = [entry for entry in DRAWN if entry.expected != "refuted"]
-DROPS = [(entry.id, h.id) for entry in TRUE for h in entry.hypotheses]
+# A redundant hypothesis follows from the others: nothing fails it alone.
+DROPS = [(entry.id, h.id) for entry in TRUE for h in entry.hypotheses if not h.redundant]
 
 
 @pytest.mark.parametrize("entry", DRAWN, ids=lambda entry: entry.id)
