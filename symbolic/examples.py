@@ -238,8 +238,8 @@ def _counterexamples() -> dict[str, _Entry]:
     return entries
 
 
-def _deep(*layers: tuple[Sequence[Sequence[int]], Sequence[int]]) -> Network:
-    """A network of any depth from whole weights and biases, layer by layer."""
+def _deep(*layers: tuple[Sequence[Sequence[int]], Sequence[int | str]]) -> Network:
+    """A network of any depth from whole weights and rational biases, layer by layer."""
     element = RATIONALS.element
     made = (
         Layer(tuple(tuple(map(element, row)) for row in weight), tuple(map(element, bias)))
@@ -258,6 +258,41 @@ def _slides() -> dict[str, _Entry]:
     return {"slides-2-5-3-3": _Entry(title, source, lambda: _deep(first, second, third))}
 
 
+MECHANISMS: dict[str, tuple[str, tuple[tuple[tuple[int, int], str], ...], int]] = {
+    "one-unit": ("one unit", (((1, 2), "-3"),), 6),
+    "dead": ("a dead unit beside it", (((1, 2), "-3"), ((-1, -1), "-1")), 6),
+    "live": ("a live unit beside it", (((1, 2), "-3"), ((3, -1), "-2")), 9),
+    "never-co-active": (
+        "a unit never co-active with z2",
+        (((1, 2), "-3"), ((1, -1), "-5/2")),
+        8,
+    ),
+    "always-active": ("a unit that is always active", (((1, 2), "1"),), 5),
+    "all-dead": ("all units dead", (((-1, -2), "-1"),), 1),
+}
+"""Second layers over z1 = R(x+1), z2 = R(1-x), ((u, v), bias) for each unit, with a sum on top, and
+their functional dimensions (theory reference 7.1)."""
+
+
+def _mechanisms() -> dict[str, _Entry]:
+    """How units of the second layer lose functional dimension, and three layers of width 1."""
+
+    def entry(text: str, units: tuple[tuple[tuple[int, int], str], ...]) -> _Entry:
+        weight, bias = tuple(pair for pair, _ in units), tuple(b for _, b in units)
+        layers = ((((1,), (-1,)), (1, 1)), (weight, bias), (((1,) * len(units),), (0,)))
+        title = f"second layer over R(x+1), R(1-x): {text}"
+        return _Entry(title, "theory reference 7.1", lambda: _deep(*layers))
+
+    chain = tuple((((w,),), (b,)) for w, b in ((1, 0), (-1, 2), (-1, 1), (1, 0)))
+    title = "R(1 - R(2 - R(x))): three hidden layers of width 1 in a row"
+    return {
+        **{
+            f"mechanism-{name}": entry(text, units) for name, (text, units, _) in MECHANISMS.items()
+        },
+        "width-one-chain": _Entry(title, "theory reference 7.1", lambda: _deep(*chain)),
+    }
+
+
 _ENTRIES: dict[str, _Entry] = {
     **_sources(),
     **_symmetric(),
@@ -265,4 +300,5 @@ _ENTRIES: dict[str, _Entry] = {
     **_orientation_reversing(),
     **_counterexamples(),
     **_slides(),
+    **_mechanisms(),
 }

@@ -10,6 +10,7 @@ from proofs.derivations import mechanisms as derivations
 from proofs.lemmas._jacobians import enumerated_dimension
 from proofs.lemmas._shared import certifying
 from symbolic.deep_null_vectors import NamedVector, counted
+from symbolic.examples import MECHANISMS
 from symbolic.functional_dimension import functional_dimension
 from symbolic.network import Layer, Network
 from symbolic.scalars import RATIONALS, Scalar
@@ -36,16 +37,8 @@ def network(subject: Second) -> Network:
     return Network(RATIONALS, (first, second, top))
 
 
-_ONE = ((1, 2), "-3")
-STATED: dict[str, tuple[tuple[tuple[tuple[int, int], str], ...], int]] = {
-    "one unit": ((_ONE,), 6),
-    "a dead unit beside it": ((_ONE, ((-1, -1), "-1")), 6),
-    "a live unit beside it": ((_ONE, ((3, -1), "-2")), 9),
-    "a unit never co-active with z2": ((_ONE, ((1, -1), "-5/2")), 8),
-    "a unit that is always active": ((((1, 2), "1"),), 5),
-    "all units dead": ((((-1, -2), "-1"),), 1),
-}
-"""Second layers and functional dimensions (theory reference 7.1)."""
+STATED = {text: (units, dimension) for text, units, dimension in MECHANISMS.values()}
+"""Second layers and functional dimensions; built-in networks, named mechanism-...."""
 
 
 def stated(name: str) -> Second:

@@ -8,7 +8,7 @@ from symbolic.annihilation import annihilating_subsets
 from symbolic.arrangement import arrangement_regions
 from symbolic.domains import Domain
 from symbolic.errors import InputError
-from symbolic.examples import PT2_FACTORS, example, examples, symmetric_network
+from symbolic.examples import MECHANISMS, PT2_FACTORS, example, examples, symmetric_network
 from symbolic.foldset import foldset, node_statuses
 from symbolic.functional_dimension import functional_dimension
 from symbolic.normal_form import normal_form
@@ -110,3 +110,14 @@ def test_the_deep_network_of_the_slides_has_no_hidden_symmetry():
     found = functional_dimension(deep)
     assert found.value == found.bound == 37
     assert found.smooth
+
+
+@pytest.mark.parametrize("name", MECHANISMS)
+def test_the_mechanisms_have_the_dimensions_that_are_stated(name):
+    found = functional_dimension(example(f"mechanism-{name}").network)
+    assert found.value == MECHANISMS[name][2]
+
+
+def test_three_layers_of_width_one_miss_the_bound():
+    found = functional_dimension(example("width-one-chain").network)
+    assert (found.value, found.bound) == (4, 5)
