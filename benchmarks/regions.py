@@ -8,7 +8,7 @@ certificate and for the independent checker; and rates, also of the proposal alo
 exact code alone. `--peers` installs affinitree 0.23 and relucent 1.0 into an environment of their
 own, which is thrown away, and runs them on the same networks (float64, without certificates; CPU
 time with that of their children).
-`--growth` runs larger and larger networks instead and prints how the time grows with the regions.
+`--growth` runs one network on larger and larger boxes instead, up to a million regions.
 Run `python -m benchmarks.regions [--peers] [--growth] [--exact] [--json]`.
 """
 
@@ -48,7 +48,8 @@ NETWORKS = {
     (2, 16, 16, 16, 16, 1): 1942,
 }
 """Widths -> the count that float64 programs agree on."""
-GROWTH = [(3, 10, 10, 1), (3, 20, 20, 1), (3, 40, 40, 1), (3, 80, 80, 1), (3, 110, 110, 1)]
+GROWTH = (4, 40, 40, 1)
+SIDES = ("1/48", "1/32", "1/16", "1/8", "1/4", "3/8")
 PEERS = {"affinitree": "affinitree==0.23.0", "relucent": "relucent==1.0.0"}
 
 
@@ -128,30 +129,29 @@ def peer_seconds(python: str, name: str, widths: tuple[int, ...]) -> float:
     return float(seconds)
 
 
-def growth() -> list[dict[str, float]]:
-    """Regions and seconds of larger and larger networks, and the exponent between neighbours."""
-    rows: list[dict[str, float]] = []
-    for widths in GROWTH:
-        network, domain = drawn(widths), Domain.all(widths[0])
+def growth() -> dict[str, dict[str, float]]:
+    """Regions and seconds of one network on larger and larger boxes, and the exponent between."""
+    rows: dict[str, dict[str, float]] = {}
+    network, before = drawn(GROWTH), None
+    for side in map(RATIONALS.element, SIDES):
+        domain = Domain.box(RATIONALS, [(-side, side)] * GROWTH[0])
         start = time.process_time()
-        count = len(proposed_tree([network], domain, 10**8))
-        row = {"width": widths[1], "regions": count, "certified": time.process_time() - start}
+        count = len(proposed_tree([network], domain, 10**7))
+        row = {"regions": count, "certified": time.process_time() - start}
         row["regions/s"] = count / row["certified"]
-        if rows:
-            before = rows[-1]
-            row["exponent"] = math.log(row["certified"] / before["certified"]) / math.log(
-                count / before["regions"]
-            )
-        rows.append(row)
+        if before is not None:
+            slower = math.log(row["certified"] / before["certified"])
+            row["exponent"] = slower / math.log(count / before["regions"])
+        rows[f"half side {side}"] = before = row
     return rows
 
 
 def printed(rows: dict[str, dict[str, float]]) -> None:
     """One line for each network."""
     names = list(dict.fromkeys(name for row in rows.values() for name in row))
-    print(f"{'network':18}" + "".join(f"{name:>12}" for name in names))
+    print(f"{'network':24}" + "".join(f"{name:>12}" for name in names))
     for network, row in rows.items():
-        print(f"{network:18}" + "".join(f"{row.get(name, math.nan):12.4g}" for name in names))
+        print(f"{network:24}" + "".join(f"{row.get(name, math.nan):12.4g}" for name in names))
 
 
 def main() -> None:
@@ -164,7 +164,7 @@ def main() -> None:
         proposed_tree([drawn(widths)], Domain.all(widths[0]), 1000)
     rows: dict[str, Any]
     if options.growth:
-        rows = {f"3-{int(row['width'])}-{int(row['width'])}-1": row for row in growth()}
+        rows = growth()
     else:
         rows = {
             "-".join(map(str, widths)): measured(widths, count, exact=options.exact)
