@@ -140,7 +140,9 @@ class Answers:
 def _combination(form: AffineForm, rows: Sequence[AffineForm]) -> Vector | None:
     """The normal of the form as a combination of those of the rows, mostly of one."""
     if len(rows) == 1:
-        place = next(k for k, x in enumerate(rows[0].normal) if x)
+        place = next((k for k, x in enumerate(rows[0].normal) if x), None)
+        if place is None:
+            return None
         factor = form.normal[place] / rows[0].normal[place]
         same = all(x == factor * y for x, y in zip(form.normal, rows[0].normal, strict=True))
         return (factor,) if same else None

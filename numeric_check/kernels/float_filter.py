@@ -28,6 +28,8 @@ UNIT = 2.0**-53
 INFLATE = 1.0 + 2.0**-30
 TINY = 1e-300
 """More than all underflows of a sum of fewer than 2**20 products together."""
+SMALLEST = 5e-324
+"""What a single underflow may lose."""
 EXACT = 2.0**53
 
 
@@ -51,7 +53,7 @@ def compose(
     for place in range(len(rows)):
         i = rows[place]
         for j in range(size):
-            spread[place, j] = radii[i, j] + share * abs(forms[i, j])
+            spread[place, j] = radii[i, j] + share * abs(forms[i, j]) + SMALLEST
     exact = integral and whole
     if size == 3:  # two inputs, the same with scalars
         return bool(_compose_plane(weight, radius, exact, rows, forms, spread, made, error))
@@ -73,7 +75,7 @@ def compose(
                 for j in range(size):
                     error[k, j] += wide * (abs(forms[i, j]) + spread[place, j])
         for j in range(size):
-            if exact and error[k, j] < share * EXACT:
+            if exact and error[k, j] < 0.5 * share * EXACT:
                 error[k, j] = 0.0
             else:
                 exact = False
@@ -115,7 +117,7 @@ def _compose_plane(
                 eb += wide * (abs(forms[i, 1]) + spread[place, 1])
                 ec += wide * (abs(forms[i, 2]) + spread[place, 2])
         made[k, 0], made[k, 1], made[k, 2] = a, b, c
-        exact = exact and max(ea, eb, ec) < share * EXACT
+        exact = exact and max(ea, eb, ec) < 0.5 * share * EXACT
         error[k, 0] = 0.0 if exact else ea * INFLATE + TINY
         error[k, 1] = 0.0 if exact else eb * INFLATE + TINY
         error[k, 2] = 0.0 if exact else ec * INFLATE + TINY

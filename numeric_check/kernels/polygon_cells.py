@@ -142,22 +142,35 @@ def proved(
     errors: Floats,
     integral: Ints,
 ) -> bool:
-    """Whether no multiplier of sign * form by two rows is negative for certain; Cramer."""
+    """Whether sign * form = m * first + n * second + constant with all three >= 0, for certain.
+
+    Cramer's rule; the constant is the value of the form where both rows vanish, a determinant of
+    all three. An infinite bound proves nothing.
+    """
     exact = whole and integral[first] == 1 and integral[second] == 1
-    r0, r1, s0, s1 = rows[first, 0], rows[first, 1], rows[second, 0], rows[second, 1]
-    er0, er1, es0, es1 = errors[first, 0], errors[first, 1], errors[second, 0], errors[second, 1]
-    a, b, ea, eb = (
-        forms[layer, unit, 0],
-        forms[layer, unit, 1],
-        radii[layer, unit, 0],
-        radii[layer, unit, 1],
-    )
-    below, e0 = minor(r0, r1, s0, s1, er0, er1, es0, es1, exact)
+    r0, r1, r2 = rows[first, 0], rows[first, 1], rows[first, 2]
+    s0, s1, s2 = rows[second, 0], rows[second, 1], rows[second, 2]
+    er0, er1, er2 = errors[first, 0], errors[first, 1], errors[first, 2]
+    es0, es1, es2 = errors[second, 0], errors[second, 1], errors[second, 2]
+    a, b, c = forms[layer, unit, 0], forms[layer, unit, 1], forms[layer, unit, 2]
+    ea, eb, ec = radii[layer, unit, 0], radii[layer, unit, 1], radii[layer, unit, 2]
+    z, ez = minor(r0, r1, s0, s1, er0, er1, es0, es1, exact)
     one, e1 = minor(a, b, s0, s1, ea, eb, es0, es1, exact)
     two, e2 = minor(r0, r1, a, b, er0, er1, ea, eb, exact)
-    if below < 0.0:
-        one, two = -one, -two
-    return bool(abs(below) > e0 and sign * one >= e1 and sign * two >= e2)
+    x, ex = minor(r1, r2, s1, s2, er1, er2, es1, es2, exact)
+    y, ey = minor(r2, r0, s2, s0, er2, er0, es2, es0, exact)
+    value = a * x + b * y + c * z
+    absolute = abs(a * x) + abs(b * y) + abs(c * z)
+    if exact and ex == 0.0 and ey == 0.0 and ez == 0.0 and absolute < EXACT:
+        error = 0.0
+    else:
+        error = (abs(a) + ea) * ex + (abs(b) + eb) * ey + (abs(c) + ec) * ez
+        error += ea * abs(x) + eb * abs(y) + ec * abs(z)
+        error = (error + 5.0 * UNIT * absolute) * INFLATE + TINY
+    turn = float(sign) if z > 0.0 else -float(sign)
+    if not abs(z) - ez > 0.0:
+        return False
+    return bool(turn * one - e1 >= 0.0 and turn * two - e2 >= 0.0 and turn * value - error >= 0.0)
 
 
 @njit(**KERNEL)
@@ -166,8 +179,8 @@ def cut(
 ) -> int:
     """The part of a polygon where row ``new`` = sign * form is positive; -1 if it cannot be told.
 
-    ``out`` are values and signs of the form; writes corners and edges of the part into ``made``
-    and returns how many there are.
+    ``out`` are values and signs of the form; writes corners and edges of the part into ``made``,
+    which has room for 2 count + 2, and returns how many there are.
     """
     values, signs = out
     rows, errors, integral = table

@@ -150,7 +150,7 @@ def _cut_polygon(form: Floats, radii: Floats, path: Path, scratch: Scratch) -> b
     corners, edges = path.corners[base : base + count], path.edges[base : base + count]
     out = scratch.values, scratch.marks
     table = path.rows, path.errors, path.exact
-    if count + 3 > scratch.above.shape[0]:
+    if 2 * count + 2 > scratch.above.shape[0]:
         return False
     set_row(path, depth, form, radii, -1, whole)
     made = scratch.below, scratch.below_edges
@@ -267,6 +267,8 @@ def begin(stack: Stack, path: Path, scratch: Scratch, domain: Any, inside: Float
             found = polygon.signs_at(
                 single[0], single[1], 0, i, whole == 1, corners, 0, count, values, marks
             )
+            if 2 * count + 2 > scratch.above.shape[0]:
+                return False
             if found == polygon.SPLIT:
                 table = path.rows, path.errors, path.exact
                 made = scratch.above, scratch.above_edges
@@ -368,7 +370,7 @@ def run(  # noqa: C901, PLR0912, PLR0915 - a call with all arrays costs more tha
                 if first != second:
                     supports[place, 1] = second
                     size = 2
-                    certain = marks[best] == found and polygon.proved(
+                    certain = polygon.proved(
                         forms, radii, layer, unit, whole, found, first, second, rows, errors, exact
                     )
         else:

@@ -102,42 +102,46 @@ def _cells(
     """
     identity = [[int(j == k) for j in range(n + 1)] for k in range(n)], 1
     none, take, steps = [0] * (n + 1), hints.take, hints.steps
-    start = [row for row, _ in domain(field, where, n)]
-    forms, bottom, bits = _layer(field, tables[0], identity)
-    bits += max(map(height, start), default=0)
-    todo: list[tuple[int, list[Form], Forms, list[Form], list[Forms], int]] = [
-        (0, start, (forms, bottom), [], [], bits)
-    ]
-    while todo:
-        depth, rows, (forms, bottom), done, outputs, bits = todo.pop()
-        if tables[depth][2] or len(done) == len(forms):
-            below = (done, bottom)
-            if tables[depth][2]:
-                outputs, below = [*outputs, (forms, bottom)], identity
-            if depth + 1 == len(tables):
-                yield rows, outputs, bits
-                continue
-            forms, bottom, more = _layer(field, tables[depth + 1], below)
-            todo.append((depth + 1, rows, (forms, bottom), [], outputs, max(bits, more)))
-            continue
-        form = forms[len(done)]
-        if not any(form):
-            todo.append((depth, rows, (forms, bottom), [*done, none], outputs, bits))
-            continue
-        step = take(steps)
-        need(type(step) is int and abs(step) <= n + 1, "a step is not such an integer")
-        if step:
-            places = [index(take(steps), 0, len(rows) - 1, "a row") for _ in range(abs(step) - 1)]
-            chosen = [rows[place] for place in places]
-            field.spend((n + 1) * (len(chosen) + 1) ** 2, (len(chosen) + 1) * bits)
-            goal = form if step > 0 else [-x for x in form]
-            need(_entailed(goal, chosen), "the rows do not entail a sign")
+    rows = [row for row, _ in domain(field, where, n)]
+    levels: list[tuple[list[Form], int, list[Form], int]] = []  # forms, bottom, values, bits
+    outputs: list[Forms] = []
+    waiting: list[tuple[int, int, int, int]] = []  # negative sides: depth, unit, rows, outputs
+    below, bits = identity, max(map(height, rows), default=0)
+    while True:
+        if len(levels) == len(tables):
+            yield rows, outputs, bits
+            if not waiting:
+                break
+            depth, unit, size, known = waiting.pop()
+            del levels[depth + 1 :], rows[size:], outputs[known:], levels[depth][2][unit:]
+            rows.append([-x for x in levels[depth][0][unit]])
+            levels[depth][2].append(none)
         else:
-            other = [*rows, [-x for x in form]]
-            todo.append((depth, other, (forms, bottom), [*done, none], outputs, bits))
-            rows = [*rows, form]
-        done = [*done, form if step >= 0 else none]
-        todo.append((depth, rows, (forms, bottom), done, outputs, bits))
+            forms, bottom, more = _layer(field, tables[len(levels)], below)
+            levels.append((forms, bottom, [], max(bits, more)))
+        forms, bottom, done, bits = levels[-1]
+        last = tables[len(levels) - 1][2]
+        while not last and len(done) < len(forms):
+            form = forms[len(done)]
+            field.spend(n + 1)
+            if not any(form):
+                done.append(none)
+                continue
+            step = take(steps)
+            need(type(step) is int and abs(step) <= n + 1, "a step is not such an integer")
+            if step:
+                count = range(abs(step) - 1)
+                chosen = [rows[index(take(steps), 0, len(rows) - 1, "a row")] for _ in count]
+                field.spend((n + 1) * (len(chosen) + 1) ** 2, (len(chosen) + 1) * bits)
+                goal = form if step > 0 else [-x for x in form]
+                need(_entailed(goal, chosen), "the rows do not entail a sign")
+            else:
+                waiting.append((len(levels) - 1, len(done), len(rows), len(outputs)))
+                rows.append(form)
+            done.append(form if step >= 0 else none)
+        if last:
+            outputs.append((forms, bottom))
+        below = identity if last else (done, bottom)
     hints.end()
 
 
@@ -148,6 +152,7 @@ def _layer(field: Field, table: Table, inputs: Forms) -> tuple[list[Form], int, 
     columns = list(zip(*below, strict=True)) or [()]
     size = max(map(height, rows)) + max(map(height, below), default=0)
     field.spend(len(rows) * len(below) * len(columns), size)
+    field.spend(len(rows), size + bottom.bit_length() + scale.bit_length())
     made = []
     for row in rows:
         form = [sum(map(mul, row, column)) for column in columns]

@@ -79,8 +79,9 @@ def check(
     try:
         raw = data if isinstance(data, bytes) else json.dumps(data).encode("ascii")
         head, _, tail = raw.partition(b"\n")
-        if head.rstrip().endswith(b"}") and tail:  # its evidence goes on below
-            raw, more = head, tail.split(b"\n")
+        own: Iterator[bytes] = iter(())
+        if head.rstrip().endswith(b"}"):  # its evidence goes on below
+            raw, own = head, filter(bytes.strip, tail.split(b"\n"))
         version, kind, claim, evidence, uses, meta = members(parse(raw), *ENVELOPE)
         need(version == FORMAT, f"the format must be {FORMAT}")
         need(type(kind) is str and kind in KINDS, f"unknown kind {shorten(str(kind), 40)}")
@@ -94,8 +95,9 @@ def check(
             parts[2:4] = [beside(net, directory) for net in parts[2:4]]
         field = Field(field_claim)
         given: list[Any] = members(evidence, *hints.split())
-        given = [Hints(field, given, more)] if hints == TREE else given
+        given = [Hints(field, given, chain(own, more))] if hints == TREE else given
         words = verify(field, *parts, *given)
+        need(next(own, None) is None, "lines are left over")
     except Exception as error:  # noqa: BLE001 - a checker that trips over its input refuses it
         prefix = "" if isinstance(error, Refused) else f"malformed: {type(error).__name__}: "
         return Verdict(False, name, sha, "", shorten(f"{prefix}{error}", 300))
@@ -110,7 +112,8 @@ def verdicts(path: Path) -> list[Verdict]:
     """
     try:
         with path.open("rb") as file:
-            return list(_verdicts(file, path.parent))
+            found = list(_verdicts(file, path.parent))
+            return found or [Verdict(False, "-", "-", "", "the file holds no certificate")]
     except (OSError, ValueError) as error:
         return [Verdict(False, "-", "-", "", f"cannot be read: {type(error).__name__}")]
 
@@ -121,9 +124,12 @@ def _verdicts(file: BinaryIO, directory: Path) -> Iterator[Verdict]:
     if not first.rstrip().endswith(b"}"):  # one certificate over several lines
         yield check(first + file.read(MAX_BYTES + 1), directory)
         return
-    certificates = (x for x in chain([first], lines) if not x.startswith(b'{"points":'))
-    for line in islice(certificates, MAX_LINES):
-        yield check(line, directory, lines)
+    refused = False
+    for line in islice(chain([first], lines), MAX_LINES):
+        if not (refused and line.startswith(b'{"points":')):
+            verdict = check(line, directory, lines)
+            refused = not verdict.accepted
+            yield verdict
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from proofs.checker import check
+from proofs.checker import check, field
 from proofs.checker.verdict import verdicts
 from tests.checker.builders import SEEDS, interval, stack
 
@@ -138,3 +138,41 @@ def test_a_file_may_hold_streamed_certificates_and_others(tmp_path: Path) -> Non
     path = tmp_path / "many.jsonl"
     path.write_bytes(b"\n".join([good, bad, json.dumps(SQUARE).encode(), good]))
     assert [verdict.accepted for verdict in verdicts(path)] == [True, False, True, True]
+
+
+def test_what_is_left_over_below_a_certificate_refuses_it() -> None:
+    one = json.dumps(LINE).encode()
+    assert check(one + b"\n\n").accepted
+    for tail in (b"garbage", one, b'{"points":[],"steps":[]}'):
+        assert not check(one + b"\n" + tail).accepted
+    head, *rest = lines(LINE, *HALVES).split(b"\n")
+    assert check(b"\n".join([head, b"", *rest, b""])).accepted
+
+
+def test_evidence_without_its_certificate_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.jsonl"
+    for data in (b'{"points":[],"steps":[]}', b"", b"\n \n"):
+        path.write_bytes(data)
+        assert [verdict.accepted for verdict in verdicts(path)] == [False]
+    path.write_bytes(json.dumps(LINE).encode() + b'\n{"points":[["9"]],"steps":[3]}')
+    assert [verdict.accepted for verdict in verdicts(path)] == [True, False]
+
+
+def test_cells_and_units_are_paid_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """2^8 cells, most of them empty, each with many units that are 0 and need no step."""
+    many, zeros = 8, 1000
+    weight = [[1]] * many + [[0]] * zeros
+    f = stack((weight, [0] * (many + zeros)), ([[0] * (many + zeros)], [0]))
+    made = changed(DEEP, "claim", f=f, g=stack(([[0]], [0])))
+    made["evidence"] |= {"steps": [0] * (2**many - 1)}
+    assert check(made).accepted
+    monkeypatch.setattr(field, "MAX_WORK", 1 << 27)
+    assert "too much work" in check(made).reason
+
+
+def test_denominators_of_wide_layers_are_paid_for() -> None:
+    huge = "1/0x1" + "0" * 99_000
+    wide = 40_000
+    f = stack(([[0]], [huge]), ([[0]] * wide, [1] * wide), ([[0] * wide], [0]))
+    verdict = check(changed(LINE, "claim", network=f))
+    assert "too much work" in verdict.reason

@@ -12,6 +12,7 @@ from proofs.checker import check
 from symbolic.cells import split_tree
 from symbolic.domains import Domain
 from symbolic.errors import InputError
+from symbolic.hyperplane import AffineForm
 from symbolic.scalars import RATIONALS as QQ
 from symbolic.statements import RegionsAre
 from tests.symbolic.layered import dyadic, integral, net
@@ -75,3 +76,23 @@ def test_an_empty_domain_is_refused() -> None:
     for search in (region_tree, proposed_tree):
         with pytest.raises(InputError, match="empty"):
             search([integral((1, 2, 1), 1)], empty, 100)
+
+
+@pytest.mark.parametrize("bits", [44, 47, 50, 53, 56])
+def test_a_wall_within_rounding_of_a_corner_is_proved_by_its_true_rows(bits) -> None:
+    """The corner of the domain cannot be told from that of a row and a wall far away."""
+    a, b = Fraction(535708, 1048583), Fraction(751904, 1048583)
+    slope, shift = Fraction(163, 409600), Fraction(1, 2**bits)
+    one = [[QQ.element(1), QQ.zero], [QQ.zero, QQ.element(1)]]
+    rows = tuple(
+        AffineForm(tuple(w), QQ.element(-offset)) for w, offset in zip(one, (a, b), strict=True)
+    )
+    others = [([1, 0], -a - k) for k in range(1, 7)] + [([0, 1], -b - k) for k in range(1, 7)]
+    for gap in (shift, 37 * shift, shift / 19):
+        walls = [([-1, slope], a - slope * b + gap / 45), ([0, 1], gap - b), *others]
+        f = net(([w for w, _ in walls], [c for _, c in walls]), ([[1] * len(walls)], [0]))
+        domain = Domain(2, rows)
+        tree = proposed_tree([f], domain, 10_000)
+        verdict = check(regions(RegionsAre(f, domain, len(tree)), tree).to_bytes())
+        assert verdict.accepted, verdict.reason
+        assert len(tree) == len(split_tree([f], domain))

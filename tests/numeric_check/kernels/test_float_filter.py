@@ -140,3 +140,26 @@ def test_a_point_on_a_wall_is_not_certain() -> None:
     assert not all_positive(rows, np.zeros((1, 2)), 1, np.array([1.0]))
     assert all_positive(rows, np.zeros((1, 2)), 1, np.array([2.0]))
     assert not all_positive(rows, np.full((1, 2), 0.5), 1, np.array([2.0]))
+
+
+def test_just_above_the_largest_exact_integer() -> None:
+    """Eleven integers with the sum 2^53 + 1, which a float sum rounds down."""
+    draw = np.random.default_rng(0)
+    for _ in range(300):
+        parts = draw.multinomial(2**53 + 1, [1 / 11] * 11).astype(np.float64)
+        weight, forms = np.append(np.ones(11), 0.0)[None], parts[:, None].copy()
+        forms = np.column_stack((forms, np.zeros(11)))
+        made, error = np.empty((1, 2)), np.empty((1, 2))
+        below, active = (forms, np.zeros((11, 2)), True), np.arange(11)
+        compose(weight, 0 * weight, True, active, below, np.empty((11, 2)), (made, error))
+        assert abs(2**53 + 1 - Fraction(made[0, 0])) <= Fraction(error[0, 0])
+
+
+def test_underflow_below_large_weights() -> None:
+    weight = np.array([[(2.0**53 - 1) * 2.0**900, 0.0]])
+    forms = np.array([[(2.0**20 + 1) * 2.0**-1074, 0.0]])
+    made, error = np.empty((1, 2)), np.empty((1, 2))
+    below = forms, np.zeros((1, 2)), False
+    compose(weight, 0 * weight, False, np.array([0]), below, np.empty((1, 2)), (made, error))
+    exact = Fraction(weight[0, 0]) * Fraction(forms[0, 0])
+    assert abs(exact - Fraction(made[0, 0])) <= Fraction(error[0, 0])

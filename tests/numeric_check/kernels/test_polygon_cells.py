@@ -118,6 +118,12 @@ def test_multipliers_are_positive_for_certain_or_not() -> None:
     assert not proved(1, wide, False)
     assert not proved(2, none, True)
     assert not proved(0, none, True, 0, 0)
+    below = forms.copy()
+    below[0, 0, 2] = -1e-9  # the constant is negative where both rows vanish
+    assert not kernel.proved(below, none, 0, 0, False, 1, 0, 1, rows, zero, exact)
+    large = np.full((1, 3, 3), 1e200)
+    huge = np.array([[1e200, 1.0, 0.0], [1.0, 1e200, 0.0]])
+    assert not kernel.proved(large, none, 0, 0, False, 1, 0, 1, huge, zero, exact)
 
 
 def test_the_lowest_corner_has_two_rows() -> None:
