@@ -22,12 +22,12 @@ from symbolic.scalars import Field
 def linear_regions(
     network: Network, cells: Sequence[Cell], limits: int = 0
 ) -> tuple[tuple[int, ...], ...]:
-    """The activation regions of each linear region, by their places in ``cells``, which are all.
+    """The activation regions of each linear region, by their places in ``cells``.
 
-    ``limits`` counts the rows of the domain. Two regions with the same map that have a wall in
-    common are joined. Only regions whose map is not the only one of its kind are looked at: their
-    facets, and one look-up for each; a wall is known by its hyperplane and the signs on it (see
-    :mod:`symbolic.walls`).
+    The cells are all, or all but such whose map is the only one of its kind. ``limits`` counts the
+    rows of the domain. Two regions with the same map that have a wall in common are joined. Only
+    regions whose map is not the only one of its kind are looked at: their facets, and one look-up
+    for each; a wall is known by its hyperplane and the signs on it (see :mod:`symbolic.walls`).
 
     >>> from symbolic.cells import cells
     >>> from symbolic.network import TwoLayer

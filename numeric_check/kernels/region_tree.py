@@ -258,7 +258,8 @@ def begin(stack: Stack, path: Path, scratch: Scratch, domain: Any, inside: Float
     for i in range(forms.shape[0]):
         set_row(path, i, forms[i], radii[i], 1, whole)
         path.keys[i] = -1 - i
-        if planar:
+        idle = forms[i, 0] == 0.0 and forms[i, 1] == 0.0 and forms[i, -1] > radii[i, -1]
+        if planar and not idle:
             count = path.state[COUNT]
             corners, edges = path.corners[:count], path.edges[:count]
             out = scratch.values, scratch.marks

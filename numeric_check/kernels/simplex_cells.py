@@ -168,7 +168,8 @@ def proved(
 
     With R near the inverse of the matrix B of the rows and l near form * R, the multipliers are
     l + r B^-1 for the residual r = form - l B, and |r B^-1|_j <= (|r| |R|)_j + 2 g max(|r| |R|) for
-    g >= the largest column sum of |1 - B R|, if g < 1/2. ``work`` (2 n + 6, 2 n).
+    g >= the largest column sum of |1 - B R|, if g < 1/2. ``work`` has at least
+    2 n + 3 rows and 2 n columns.
     """
     n = form.shape[0] - 1
     if not _inverted(basis, rows, work):

@@ -11,6 +11,7 @@ from numeric_check.region_proposal import Proposal
 from proofs.strategies.domains import domains
 from symbolic.cells import split_tree
 from symbolic.domains import Domain
+from symbolic.hyperplane import AffineForm
 from symbolic.positions import interior_point
 from symbolic.region_questions import certified
 from symbolic.scalars import RATIONALS as QQ
@@ -133,6 +134,12 @@ def test_close_walls_are_right_or_refused(bits, inputs) -> None:
     step = Fraction(1, 2**bits)
     rows = [[1] * inputs, [1] * inputs, [1, *[-1] * (inputs - 1)]]
     assert_right_or_refused(net((rows, [0, step, step]), ([[1, -1, 1]], [0])))
+
+
+def test_a_row_that_says_nothing_is_no_trouble() -> None:
+    zero, one = QQ.zero, QQ.one
+    rows = Domain.box(QQ, [(-1, 1), (-1, 1)]).rows
+    assert_same([integral((2, 4, 3, 1), 2)], Domain(2, (AffineForm((zero, zero), one), *rows)))
 
 
 def test_beyond_float64_it_fails_and_says_so() -> None:
