@@ -38,6 +38,7 @@ def region_tree(
     few = split_tree(networks, domain, min(SMALL, max_regions))
     if few.complete or max_regions <= SMALL:
         return RegionTree.of(networks, domain, few)
+    tell(len(few))
     return proposed_tree(networks, domain, max_regions, tell)
 
 
