@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -179,7 +179,7 @@ def certified(
                 part.supports[place] = -1
                 part.supports[place, : len(support)] = support
         cells += len(part.shifts)
-        kept.append(part)
+        kept.append(replace(part, questions=()))
     if not kept:
         return None
     points = Points(_joined(p.tops for p in kept), _joined(p.shifts for p in kept), others)
