@@ -23,8 +23,8 @@ class KnownForms:
     >>> from symbolic.scalars import RATIONALS as QQ
     >>> known, form = KnownForms(QQ), AffineForm((QQ.element(2),), QQ.one)
     >>> known.add(known.key(form), OneSided(1, ((0, QQ.one),), QQ.zero))
-    >>> known.proof(known.key(form.scaled(QQ.element(-3))))
-    OneSided(sign=-1, multipliers=((0, 3),), constant=0)
+    >>> known.proof(known.key(form.scaled(QQ.element(-3)))) == OneSided(-1, ((0, 3),), 0)
+    True
     """
 
     __slots__ = ("_field", "_proofs")
