@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from symbolic.activation import RELU
 from symbolic.cells import MAX_REGIONS, Cell, Tree, split_tree
 from symbolic.domains import Domain
+from symbolic.equality import common_domain
 from symbolic.errors import InputError
 from symbolic.functional_dimension import simplex
 from symbolic.network import Layer, Network, Vector
@@ -53,13 +54,7 @@ def aligned_layers(
     >>> aligned_layers(f, f)[2].is_all
     True
     """
-    where = Domain.all(f.inputs) if domain is None else domain
-    if (f.inputs, f.outputs) != (g.inputs, g.outputs) or where.inputs != f.inputs:
-        raise InputError(
-            "shape",
-            f"cannot compare a function R^{f.inputs} -> R^{f.outputs} with a function "
-            f"R^{g.inputs} -> R^{g.outputs} on a domain in R^{where.inputs}",
-        )
+    where = common_domain(f, g, domain)
     field = common_field(f.field, g.field)
     f, g = f.over(field), g.over(field)
     if not f.activation.same(g.activation, field):

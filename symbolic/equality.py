@@ -9,8 +9,8 @@ from symbolic.domain_form import straightened
 from symbolic.domains import Domain
 from symbolic.errors import CheckFailed, InputError
 from symbolic.fold_points import fold_points
-from symbolic.hyperplane import AffineForm, Hyperplane
-from symbolic.network import Node, TwoLayer, Vector
+from symbolic.hyperplane import Hyperplane
+from symbolic.network import Network, Node, TwoLayer, Vector
 from symbolic.normal_form import NormalForm, normal_form, relu_network
 from symbolic.positions import Cut, Locator, OneSign
 from symbolic.scalars import common_field
@@ -64,6 +64,26 @@ def compare(f: TwoLayer, g: TwoLayer, domain: Domain | None = None) -> Agreement
     return Differ(f, g, domain, found, f_value, g_value)
 
 
+def common_domain(f: TwoLayer | Network, g: TwoLayer | Network, domain: Domain | None) -> Domain:
+    """The domain on which two functions are compared, R^n if none is given.
+
+    Raises InputError (``shape``) unless inputs and outputs agree.
+
+    >>> from symbolic.scalars import RATIONALS as QQ
+    >>> f = TwoLayer.scalar(QQ, 2, [])
+    >>> common_domain(f, f, None).inputs
+    2
+    """
+    where = Domain.all(f.inputs) if domain is None else domain
+    if (f.inputs, f.outputs) != (g.inputs, g.outputs) or where.inputs != f.inputs:
+        raise InputError(
+            "shape",
+            f"cannot compare a function R^{f.inputs} -> R^{f.outputs} with a function "
+            f"R^{g.inputs} -> R^{g.outputs} on a domain in R^{where.inputs}",
+        )
+    return where
+
+
 def aligned(
     f: TwoLayer, g: TwoLayer, domain: Domain | None = None
 ) -> tuple[TwoLayer, TwoLayer, Domain]:
@@ -78,23 +98,12 @@ def aligned(
     >>> [net.width for net in aligned(f, TwoLayer.scalar(QQ, 1, []))[:2]]
     [2, 0]
     """
-    if domain is None:
-        domain = Domain.all(f.inputs)
-    if (f.inputs, f.outputs) != (g.inputs, g.outputs) or domain.inputs != f.inputs:
-        raise InputError(
-            "shape",
-            f"cannot compare a function R^{f.inputs} -> R^{f.outputs} with a function "
-            f"R^{g.inputs} -> R^{g.outputs} on a domain in R^{domain.inputs}",
-        )
+    domain = common_domain(f, g, domain)
     field = common_field(f.field, g.field)
     f, g = f.over(field), g.over(field)
     if not f.activation.same(g.activation, field):
         f, g = relu_network(f), relu_network(g)
-    rows = tuple(
-        AffineForm(tuple(map(field.element, row.normal)), field.element(row.offset))
-        for row in domain.rows
-    )
-    return f, g, Domain(domain.inputs, rows)
+    return f, g, domain.over(field)
 
 
 def difference(f: TwoLayer, g: TwoLayer) -> TwoLayer:

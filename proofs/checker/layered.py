@@ -5,7 +5,7 @@ from typing import Any
 from .field import Field, height
 from .networks import activation, domain
 from .reading import need, shorten
-from .trees import _read
+from .trees import stacks_of
 
 Form = dict[int, int]  # coefficients by place: 0 for 1, then the inputs, then the terms
 
@@ -17,7 +17,7 @@ def layered_equal(field: Field, sigma: Any, where: Any, f: Any, g: Any) -> str:
     sigma(r t) = r sigma(t) for r > 0 and sigma(-t) = sigma(t) - (1 + s) t. sigma(a) is a or s a if
     s = 1 or a has one sign: a constant or, for s <= 0, coefficients of one sign and no inputs.
     """
-    n, tables = _read(field, "relu", [f, g])
+    n, tables = stacks_of(field, "relu", [f, g])
     (top,), low = activation(field, sigma)
     domain(field, where, n)
     terms: dict[Any, tuple[int, bool]] = {}  # the place of sigma(t), and whether t came as t

@@ -45,7 +45,7 @@ class Hints:
 
 def regions(field: Field, activation: Any, where: Any, net: Any, count: Any, hints: Hints) -> str:
     """The domain splits into `count` cells with pairwise different signs: each has a point."""
-    n, tables = _read(field, activation, [net])
+    n, tables = stacks_of(field, activation, [net])
     found = 0
     for rows, _, bits in _cells(field, n, where, tables, hints):
         x = field.with_one(*field.row(hints.take(hints.points), n, "a point"))
@@ -59,7 +59,7 @@ def regions(field: Field, activation: Any, where: Any, net: Any, count: Any, hin
 
 def equiv_deep(field: Field, activation: Any, where: Any, f: Any, g: Any, hints: Hints) -> str:
     """f = g on the domain: on every cell of their common regions both are the same affine map."""
-    n, tables = _read(field, activation, [f, g])
+    n, tables = stacks_of(field, activation, [f, g])
     found = 0
     for _, (left, right), _ in _cells(field, n, where, tables, hints):
         need(len(left[0]) == len(right[0]), "f and g have different outputs")
@@ -70,7 +70,7 @@ def equiv_deep(field: Field, activation: Any, where: Any, f: Any, g: Any, hints:
     return f"f = g at every point of the domain in R^{n}, on {found} common activation regions"
 
 
-def _read(field: Field, activation: Any, nets: list[Any]) -> tuple[int, list[Table]]:
+def stacks_of(field: Field, activation: Any, nets: list[Any]) -> tuple[int, list[Table]]:
     """The number of inputs, and the layers of all networks, one after the other."""
     need(field.rational and activation == "relu", "trees are about ReLU networks over Q")
     need(all(type(net) is dict and "layers" in net for net in nets), "write networks in layers")

@@ -120,11 +120,14 @@ def test_numbers_of_very_different_sizes_are_right_or_refused() -> None:
     assert_right_or_refused(f)
 
 
-def assert_right_or_refused(f) -> None:
+def assert_right_or_refused(f) -> bool:
+    """Whether it was right."""
     domain = Domain.all(f.inputs)
     tree, run = proposed([f], domain)
-    if tree is not None and run.complete:
-        assert tree.signs.tolist() == list(map(flat, split_tree([f], domain).cells))
+    if tree is None or not run.complete:
+        return False
+    assert tree.signs.tolist() == list(map(flat, split_tree([f], domain).cells))
+    return True
 
 
 @pytest.mark.parametrize("bits", [30, 45, 52, 60, 100, 400])
@@ -133,7 +136,8 @@ def test_close_walls_are_right_or_refused(bits, inputs) -> None:
     """Three walls meet but for 2^-bits: the thin cell is found, or the proposal not believed."""
     step = Fraction(1, 2**bits)
     rows = [[1] * inputs, [1] * inputs, [1, *[-1] * (inputs - 1)]]
-    assert_right_or_refused(net((rows, [0, step, step]), ([[1, -1, 1]], [0])))
+    decided = assert_right_or_refused(net((rows, [0, step, step]), ([[1, -1, 1]], [0])))
+    assert decided or inputs != 2 or bits > 45  # the simplex takes gaps below 10^-9 for 0
 
 
 def test_a_row_that_says_nothing_is_no_trouble() -> None:
